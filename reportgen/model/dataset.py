@@ -1,0 +1,33 @@
+"""Everything that the sources of one pack hold, read and typed, before any judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.model.action import Action, Owner
+from reportgen.model.indicator import Indicator
+from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.outturn import Series
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that was read: its name within the pack and the digest of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The figures and words of a pack, in the order of its files."""
+
+    indicators: tuple[Indicator, ...]
+    series: Mapping[str, Series]
+    """By code; every indicator has one, empty where it has no outturns."""
+    commentary: Mapping[str, Commentary] = field(default_factory=dict)
+    actions: tuple[Action, ...] = ()
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    overview: Narrative = field(default_factory=Narrative)
+    inputs: tuple[InputFile, ...] = ()

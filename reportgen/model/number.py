@@ -1,0 +1,58 @@
+"""Numbers as a reader sees them: read from text exactly, rounded half up for display.
+
+Figures are decimal from the cell to the page. A binary fraction never takes part, so
+that 97 against a target of 97 is met and 2.675 prints as 2.68.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+MAX_DIGITS = 28
+"""Digits before the point that a figure may have, and after it."""
+
+_EXACT = Context(prec=4 * MAX_DIGITS)
+_PLAIN = re.compile(
+    r"(?P<sign>[-\u2212+]?)(?P<currency>£?)\s*"
+    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<fraction>\d+))?\s*(?P<percent>%?)"
+)
+
+
+def read_number(text: str, *, percent: bool = False, currency: bool = False) -> Decimal | None:
+    """Return the number that ``text`` writes, or ``None`` if it writes none.
+
+    ``percent`` and ``currency`` say whether a ``%`` after it, a ``£`` before it are
+    allowed. Thousands separators must stand where thousands are. The result keeps the
+    digits as written: ``Decimal("2.50")`` for ``2.50``.
+
+    >>> read_number("1,565"), read_number("\\u22123.0"), read_number("n/a")
+    (Decimal('1565'), Decimal('-3.0'), None)
+    """
+    match = _PLAIN.fullmatch(text.strip())
+    if match is None or (match["whole"] is None and match["fraction"] is None):
+        return None
+    if (match["percent"] and not percent) or (match["currency"] and not currency):
+        return None
+    whole = (match["whole"] or "0").replace(",", "")
+    fraction = match["fraction"] or ""
+    if len(whole) > MAX_DIGITS or len(fraction) > MAX_DIGITS:
+        return None
+    sign = "-" if match["sign"] in ("-", "\u2212") else ""
+    return Decimal(f"{sign}{whole}.{fraction}" if fraction else f"{sign}{whole}")
+
+
+def decimals_of(number: Decimal) -> int:
+    """Return how many digits stand after the point, as written."""
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def displayed(number: Decimal, decimals: int) -> Decimal:
+    """Return ``number`` rounded half up, away from zero, to ``decimals`` digits.
+
+    >>> displayed(Decimal("2.675"), 2), displayed(Decimal("-0.04"), 1)
+    (Decimal('2.68'), Decimal('0.0'))
+    """
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    return abs(rounded) if rounded.is_zero() else rounded

@@ -1,0 +1,133 @@
+"""Outturns and the series that they make: gaps, markers and breaks are kept, never filled.
+
+Markers are the UK Government Analysis Function's shorthand for tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.model.indicator import Target
+from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
+from reportgen.model.record import Place
+
+
+class Marker(StrEnum):
+    """What a source says of a figure (first six), or in place of one."""
+
+    PROVISIONAL = "p"
+    REVISED = "r"
+    ESTIMATED = "e"
+    FORECAST = "f"
+    LOW_RELIABILITY = "u"
+    BREAK = "b"
+    NOT_AVAILABLE = "x"
+    NOT_APPLICABLE = "z"
+    CONFIDENTIAL = "c"
+    NONE_RECORDED = "w"
+    LOW = "low"
+
+    @property
+    def replaces_figure(self) -> bool:
+        """Whether this marker stands instead of a value."""
+        return self in _REPLACING
+
+
+_REPLACING = frozenset(
+    {
+        Marker.NOT_AVAILABLE,
+        Marker.NOT_APPLICABLE,
+        Marker.CONFIDENTIAL,
+        Marker.NONE_RECORDED,
+        Marker.LOW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outturn:
+    """One indicator's figure for one period, as read, with all that was said beside it."""
+
+    code: str
+    period: Period
+    place: Place
+    value: Decimal | None = None
+    """In the indicator's unit, with the digits as written."""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    target: Target | None = None
+    """This period's own target; blank leaves it to the indicator's."""
+    target_not_applicable: bool = False
+    markers: tuple[Marker, ...] = ()
+    note: str = ""
+    forecast: Decimal | None = None
+    forecast_score: str = ""
+    score_override: str = ""
+    short_term_trend_override: str = ""
+    annual_trend_override: str = ""
+    reason: str = ""
+    stated_score: str = ""
+    """A symbol or word published before, only ever compared."""
+    stated_short_term_trend: str = ""
+    stated_annual_trend: str = ""
+
+    @property
+    def replacing_marker(self) -> Marker | None:
+        """The marker that stands instead of the value, if one does."""
+        return next((marker for marker in self.markers if marker.replaces_figure), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All outturns of one indicator, by period."""
+
+    outturns: Mapping[Period, Outturn] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Outturn]:
+        """Iterate over the outturns, oldest first; a year's figure after its quarters."""
+        return iter(sorted(self.outturns.values(), key=_age))
+
+    def at(self, period: Period) -> Outturn | None:
+        """Return the outturn of a period, if there is a row for it."""
+        return self.outturns.get(period)
+
+    def value_at(self, period: Period) -> Decimal | None:
+        """Return the value of a period as written, if there is one."""
+        outturn = self.outturns.get(period)
+        return outturn.value if outturn else None
+
+    def latest(self, until: Period) -> Outturn | None:
+        """Return the last outturn with a value or a marker, up to and including ``until``.
+
+        Only periods of the same kind as ``until`` (quarters or years) are looked at.
+        """
+        kind = type(until)
+        return max(
+            (
+                outturn
+                for period, outturn in self.outturns.items()
+                if isinstance(period, kind)
+                and last_quarter_of(period) <= last_quarter_of(until)
+                and (outturn.value is not None or outturn.markers)
+            ),
+            key=_age,
+            default=None,
+        )
+
+    def breaks_between(self, earlier: Period, later: Period) -> bool:
+        """Return whether figures of the two periods do not compare.
+
+        A ``b`` at a period says that figures from there on do not compare with earlier ones.
+        """
+        first, last = last_quarter_of(earlier), last_quarter_of(later)
+        return any(
+            Marker.BREAK in outturn.markers and first < last_quarter_of(period) <= last
+            for period, outturn in self.outturns.items()
+        )
+
+
+def _age(outturn: Outturn) -> tuple[Quarter, bool]:
+    return last_quarter_of(outturn.period), isinstance(outturn.period, FiscalYear)

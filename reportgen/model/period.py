@@ -1,0 +1,145 @@
+"""Quarters and fiscal years: order, arithmetic, labels.
+
+In: text as people write it (``2023-24 Q2``, ``2023/24 Qtr. 2``, ``Q2 2023-24``).
+Out: ``Quarter`` and ``FiscalYear`` values that compare, shift and print.
+
+A fiscal year is named by the calendar year in which it starts. Which month that is
+belongs to the pack (``FiscalCalendar``), not to the period: a quarter's place in the
+order of quarters does not depend on it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+QUARTERS_IN_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FiscalYear:
+    """A fiscal year, by the calendar year in which it starts."""
+
+    start: int
+
+    def __str__(self) -> str:
+        """Return ``2023-24``."""
+        return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+    @property
+    def last_quarter(self) -> Quarter:
+        """The quarter in which the year ends."""
+        return Quarter(self.start, QUARTERS_IN_YEAR)
+
+    def shift(self, years: int) -> FiscalYear:
+        """Return the year ``years`` later (negative: earlier)."""
+        return FiscalYear(self.start + years)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A quarter of a fiscal year: ``year`` is the year's start, ``number`` 1 to 4.
+
+    >>> str(Quarter(2023, 2)), str(Quarter(2023, 2).shift(-2))
+    ('2023-24 Q2', '2022-23 Q4')
+    """
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """Return ``2023-24 Q2``, the form of the contract."""
+        return f"{self.fiscal_year} Q{self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The form used in file names: ``2023-24-q2``."""
+        return f"{self.fiscal_year}-q{self.number}"
+
+    @property
+    def fiscal_year(self) -> FiscalYear:
+        """The fiscal year that holds this quarter."""
+        return FiscalYear(self.year)
+
+    @property
+    def ordinal(self) -> int:
+        """A count of quarters, so that a difference is a distance in quarters."""
+        return self.year * QUARTERS_IN_YEAR + self.number - 1
+
+    def shift(self, quarters: int) -> Quarter:
+        """Return the quarter ``quarters`` later (negative: earlier)."""
+        year, index = divmod(self.ordinal + quarters, QUARTERS_IN_YEAR)
+        return Quarter(year, index + 1)
+
+    @property
+    def previous(self) -> Quarter:
+        """The quarter before, in the year before where this is a first quarter."""
+        return self.shift(-1)
+
+    @property
+    def year_earlier(self) -> Quarter:
+        """The same quarter of the year before."""
+        return self.shift(-QUARTERS_IN_YEAR)
+
+
+Period = Quarter | FiscalYear
+
+
+def last_quarter_of(period: Period) -> Quarter:
+    """Return the quarter in which ``period`` ends: itself, or the year's last one."""
+    return period.last_quarter if isinstance(period, FiscalYear) else period
+
+
+_YEAR = r"(?P<start>\d{4})\s*[-/\u2013]\s*(?P<end>\d{4}|\d{2})"
+_QUARTER = r"(?:Q|Qtr\.?|Quarter)\s*(?P<number>\d)"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (rf"{_YEAR}\s+{_QUARTER}", rf"{_QUARTER}\s+{_YEAR}", _YEAR)
+)
+
+
+def read_period(text: str) -> Period:
+    """Return the period that ``text`` names.
+
+    Raises ``ValueError`` with a sentence for the reader when it names none.
+
+    >>> str(read_period("Q2 2023-24")), str(read_period("2023/2024"))
+    ('2023-24 Q2', '2023-24')
+    """
+    trimmed = text.strip()
+    match = next((found for form in _FORMS if (found := form.fullmatch(trimmed))), None)
+    if match is None:
+        raise ValueError(f"'{text}' is not a period")
+    start, end = int(match["start"]), int(match["end"])
+    if end != (start + 1 if len(match["end"]) == 4 else (start + 1) % 100):
+        raise ValueError(f"'{text}' is not a period: a fiscal year ends one year after it starts")
+    number = match.groupdict().get("number")
+    if number is None:
+        return FiscalYear(start)
+    if not 1 <= int(number) <= QUARTERS_IN_YEAR:
+        raise ValueError(f"'{text}' is not a period: quarters are Q1 to Q4")
+    return Quarter(start, int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """Where fiscal years start in the calendar: ``first_month`` 1 to 12."""
+
+    first_month: int = 4
+
+    def first_day(self, quarter: Quarter) -> date:
+        """Return the first day of a quarter.
+
+        >>> FiscalCalendar(4).first_day(Quarter(2023, 4))
+        datetime.date(2024, 1, 1)
+        """
+        months = self.first_month - 1 + 3 * (quarter.number - 1)
+        return date(quarter.year + months // 12, months % 12 + 1, 1)
+
+    def last_day(self, quarter: Quarter) -> date:
+        """Return the last day of a quarter."""
+        months = self.first_month - 1 + 3 * quarter.number - 1
+        year, month = quarter.year + months // 12, months % 12 + 1
+        return date(year, month, calendar.monthrange(year, month)[1])

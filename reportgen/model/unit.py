@@ -1,0 +1,52 @@
+"""Units: how a figure follows from its counts, and what may be written beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class UnitKind(StrEnum):
+    """What sort of figure a unit makes."""
+
+    PERCENTAGE = "percentage"
+    RATE = "rate"
+    MONEY = "money"
+    NUMBER = "number"
+    WORDS = "words"
+
+
+_RATE = re.compile(r"per\s+(\d{1,3}(?:,\d{3})+|\d+)\b", re.IGNORECASE)
+_COUNTED = ("number", "ratio", "days", "hours")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of an indicator, by the text that the pack gives.
+
+    >>> Unit("per 10,000").factor, Unit("% of high risk assets").kind.value
+    (Decimal('10000'), 'percentage')
+    """
+
+    text: str = "number"
+
+    @property
+    def kind(self) -> UnitKind:
+        """Percentage, rate, money, number, or words printed as they are."""
+        if self.text.startswith("%"):
+            return UnitKind.PERCENTAGE
+        if _RATE.match(self.text):
+            return UnitKind.RATE
+        if self.text.startswith("£"):
+            return UnitKind.MONEY
+        return UnitKind.NUMBER if self.text in _COUNTED else UnitKind.WORDS
+
+    @property
+    def factor(self) -> Decimal:
+        """What numerator / denominator is multiplied by to give the figure."""
+        if self.kind is UnitKind.PERCENTAGE:
+            return Decimal(100)
+        rate = _RATE.match(self.text)
+        return Decimal(rate[1].replace(",", "")) if rate else Decimal(1)
