@@ -1,0 +1,121 @@
+"""One process at a time writes a file.
+
+In: the path of the file to be written. Out: a context in which no other process of
+this program holds the same path. The lock is a small file beside it that names host,
+process and time, and it is the operating system that holds it: when a process dies,
+however it dies, its lock is free, and the next one to come takes over what is left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+LOCK_SUFFIX = ".reportgen-lock"
+"""How the name of a lock ends; it starts with a dot."""
+
+_UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
+"""What a file system says that has no locks; some network shares have none."""
+
+
+class LockedError(Exception):
+    """Another process holds the lock; the message says which one."""
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Hold the lock of ``path`` while the block runs.
+
+    Yields whether the lock is held; it is not on a file system without locks, where
+    the work goes on all the same. Raises ``LockedError`` when another process holds it, and
+    ``OSError`` when the folder cannot be written.
+    """
+    lock_path = lock_of(path)
+    held = _acquire(lock_path)
+    try:
+        yield held is not None
+    finally:
+        if held is not None:
+            _release(lock_path, held)
+
+
+def lock_of(path: Path) -> Path:
+    """Return the path of the lock that belongs to ``path``."""
+    return path.with_name(f".{path.name}{LOCK_SUFFIX}")
+
+
+if sys.platform == "win32":
+
+    def _acquire(lock_path: Path) -> int | None:
+        # The system deletes such a file when its process ends, however it ends.
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY
+        try:
+            descriptor = os.open(lock_path, flags)
+        except FileExistsError:
+            raise LockedError(_holder(lock_path)) from None
+        return _signed(lock_path, descriptor)
+
+    def _release(lock_path: Path, descriptor: int) -> None:
+        os.close(descriptor)
+
+else:
+    import fcntl
+
+    def _acquire(lock_path: Path) -> int | None:
+        while True:
+            descriptor = os.open(lock_path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o666)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if _is_still(lock_path, descriptor):
+                    return _signed(lock_path, descriptor)
+            except BlockingIOError:
+                os.close(descriptor)
+                raise LockedError(_holder(lock_path)) from None
+            except OSError as error:
+                os.close(descriptor)
+                lock_path.unlink(missing_ok=True)
+                if error.errno in _UNSUPPORTED:
+                    return None
+                raise
+            # Its last holder removed it between our opening and our locking.
+            os.close(descriptor)
+
+    def _release(lock_path: Path, descriptor: int) -> None:
+        # Removed while it is still held, so that nobody can hold a file that is gone.
+        with contextlib.suppress(OSError):
+            lock_path.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _is_still(lock_path: Path, descriptor: int) -> bool:
+    try:
+        there, ours = lock_path.stat(), os.fstat(descriptor)
+    except FileNotFoundError:
+        return False
+    return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
+
+
+def _signed(lock_path: Path, descriptor: int) -> int:
+    # For people only: the clock never reaches a publication.
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    signature = f"process {os.getpid()} on {socket.gethostname()} since {since}"
+    try:
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, signature.encode())
+    except BaseException:
+        _release(lock_path, descriptor)
+        raise
+    return descriptor
+
+
+def _holder(lock_path: Path) -> str:
+    try:
+        return lock_path.read_text("utf-8") or "another process"
+    except OSError:
+        return "another process"
