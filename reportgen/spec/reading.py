@@ -1,0 +1,163 @@
+"""How a shape reports what it finds: where, about what, under which code.
+
+In: located nodes. Out: findings in a collector; ``INVALID`` in place of a value that
+could not be read, so that reading goes on and all errors come in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
+
+from reportgen.diagnostics import (
+    Diagnostics,
+    Exit,
+    Location,
+    ReportgenError,
+    suggestion,
+)
+from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
+
+LAYOUT: Final = "L3"
+"""Family of codes for layouts, words and themes."""
+PACK: Final = "P4"
+"""Family of codes for pack.yaml."""
+
+_UNKNOWN, _WRONG, _MISSING, _FOURTH, _NOT_YET = "01", "02", "03", "04", "10"
+NOT_AVAILABLE_YET: Final = frozenset({LAYOUT + _NOT_YET, PACK + _NOT_YET})
+"""Codes of what is known but not available yet: wrong usage, not wrong input."""
+
+_SECRET_WORDS = ("password", "passwd", "passphrase", "secret", "token", "api_key", "apikey")
+
+
+class Invalid:
+    """The type of ``INVALID``, which stands for a value that could not be read."""
+
+    def __repr__(self) -> str:
+        """Return the constant's name."""
+        return "INVALID"
+
+
+INVALID: Final = Invalid()
+
+
+class Shape(Protocol):
+    """What a node must look like, and the value that it gives."""
+
+    @property
+    def expected(self) -> str:
+        """The shape in words, as in 'must be …': ``a whole number``."""
+        ...
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is of the right sort (text, list, mapping), whatever it says."""
+        ...
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the value of ``node``, or ``INVALID`` after adding every error in it."""
+        ...
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema (draft 2020-12) of this shape, for editors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The collector, the family of codes, and what is being read just now."""
+
+    diagnostics: Diagnostics
+    family: str
+    """``LAYOUT`` or ``PACK``."""
+    subject: str = "the file"
+    """What messages are about, as in ``'close_within' must be …``."""
+
+    def about(self, subject: str) -> Reading:
+        """Return the same reading with another subject."""
+        return replace(self, subject=subject)
+
+    def unknown(self, name: Scalar, known: Iterable[str], what: str, where: str = "") -> Invalid:
+        """Report a name that is not known; ``what`` is its plural: ``columns``."""
+        location, one = name.location, what.removesuffix("s")
+        inside = f" in {where}" if where else ""
+        if what == "keys" and any(word in name.text.casefold() for word in _SECRET_WORDS):
+            return self._secret(name)
+        message = f"unknown {one} '{shortened(name.text)}'{inside}"
+        self.diagnostics.error(
+            self.family + _UNKNOWN, location, message, suggestion(name.text, known, what)
+        )
+        return INVALID
+
+    def wrong(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a value of the wrong type or content."""
+        self.diagnostics.error(self.family + _WRONG, location, message, hint)
+        return INVALID
+
+    def expected(self, expected: str, node: Node, hint: str = "") -> Invalid:
+        """Report that the subject is not what a shape expects."""
+        if isinstance(node, Scalar) and node.is_null:
+            message = f"{self.subject} has no value; it must be {expected}"
+        else:
+            message = f"{self.subject} must be {expected}, not {described(node)}"
+        return self.wrong(node.location, message, hint)
+
+    def missing(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a key that must be there."""
+        self.diagnostics.error(self.family + _MISSING, location, message, hint)
+        return INVALID
+
+    def impossible(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report values that are right one by one and cannot hold together (layouts)."""
+        self.diagnostics.error(LAYOUT + _FOURTH, location, message, hint)
+        return INVALID
+
+    def not_yet(self, location: Location, what: str) -> Invalid:
+        """Report something that is known but not available yet."""
+        message, hint = f"{what} is not available yet", "take it out for now"
+        self.diagnostics.error(self.family + _NOT_YET, location, message, hint)
+        return INVALID
+
+    def _secret(self, key: Scalar) -> Invalid:
+        code = self.family + (_FOURTH if self.family == PACK else _UNKNOWN)
+        message = f"'{shortened(key.text)}' looks like a secret, which never stands in this file"
+        hint = "delete it here and set it in the environment; change it if others could read it"
+        self.diagnostics.error(code, key.location, message, hint)
+        return INVALID
+
+
+def stop_if_errors(diagnostics: Diagnostics) -> None:
+    """Raise ``ReportgenError`` with all findings, if one of them is an error.
+
+    The exit code is that of wrong usage where every error is a thing not available yet.
+    """
+    stopping = [diagnostic for diagnostic in diagnostics if diagnostic.stops]
+    if stopping:
+        only_not_yet = all(each.code in NOT_AVAILABLE_YET for each in stopping)
+        exit_code = Exit.USAGE if only_not_yet else Exit.INVALID
+        raise ReportgenError(diagnostics, exit_code=exit_code)
+
+
+def described(node: Node) -> str:
+    """Return how a message names a node: its text, or the sort that it is."""
+    if isinstance(node, Sequence):
+        return "a list"
+    if isinstance(node, Mapping):
+        return "a mapping"
+    return f"'{shortened(node.text)}'"
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """Return ``text`` on one line, cut where it is longer than a message can bear."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit]}…"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a sentence lists alternatives.
+
+    >>> listed(["met", "close", "not_met"])
+    'met, close or not_met'
+    """
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last

@@ -1,0 +1,393 @@
+"""Shapes of lists and mappings, and records that become frozen dataclasses.
+
+In: located nodes. Out: values, or ``INVALID`` with every error reported at its place:
+unknown keys with the nearest known one, missing keys, wrong values, and what is known
+but not available yet. A shape also states itself as JSON Schema, so that an editor and
+the reader can never disagree.
+
+    COLUMN = Record(
+        ColumnSpec,
+        {"column": Field(Choice(NAMES, "columns"), required=True), "width": Field(Length())},
+        short="column",
+        what="a column",
+    )
+
+The idea of reading configuration into dataclasses by their fields is pyHanko's
+``ConfigurableMixin``; the places, and all errors at once, are ours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from reportgen.diagnostics import Diagnostics, Location, nearest
+from reportgen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence
+from reportgen.spec.reading import INVALID, Invalid, Reading, Shape, listed
+from reportgen.spec.scalars import (
+    Choice,
+    Date,
+    Flag,
+    LanguageTag,
+    Length,
+    LimitText,
+    Measure,
+    Number,
+    QuarterText,
+    Text,
+    Whole,
+    names_of,
+)
+
+__all__ = [
+    "INVALID",
+    "Choice",
+    "Date",
+    "Either",
+    "Field",
+    "Flag",
+    "LanguageTag",
+    "Length",
+    "LimitText",
+    "ListOf",
+    "MapOf",
+    "Measure",
+    "Named",
+    "NamedValue",
+    "Number",
+    "QuarterText",
+    "Record",
+    "Text",
+    "Whole",
+    "names_of",
+]
+
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one shape, as a tuple. ``single``: a lone item stands for a list of one."""
+
+    shape: Shape
+    minimum: int = 0
+    maximum: int | None = None
+    single: bool = False
+
+    @property
+    def expected(self) -> str:
+        """A list."""
+        return "a list"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a list, or an item that may stand for one."""
+        return isinstance(node, Sequence) or (self.single and self.shape.takes(node))
+
+    def read(self, node: Node, reading: Reading) -> tuple[Any, ...] | Invalid:
+        """Return the items, or ``INVALID`` after reporting all that is wrong in them."""
+        if self.single and not isinstance(node, Sequence) and self.shape.takes(node):
+            node = Sequence((node,), node.location)
+        if not isinstance(node, Sequence):
+            return reading.expected(self.expected, node)
+        items = tuple(
+            self.shape.read(item, reading.about(f"item {number} of {reading.subject}"))
+            for number, item in enumerate(node.items, start=1)
+        )
+        if len(items) < self.minimum or (self.maximum is not None and len(items) > self.maximum):
+            message = f"{reading.subject} must have {self._count()}, not {len(items)}"
+            return reading.wrong(node.location, message)
+        return INVALID if any(item is INVALID for item in items) else items
+
+    def _count(self) -> str:
+        if self.maximum is None:
+            return f"at least {self.minimum} item{'s' if self.minimum > 1 else ''}"
+        return f"{self.minimum} to {self.maximum} items"
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        schema: dict[str, Any] = {"type": "array", "items": self.shape.schema()}
+        if self.minimum:
+            schema["minItems"] = self.minimum
+        if self.maximum is not None:
+            schema["maxItems"] = self.maximum
+        return {"anyOf": [schema, self.shape.schema()]} if self.single else schema
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping from free names to one shape, as a dict in the order of the file."""
+
+    shape: Shape
+    minimum: int = 0
+
+    @property
+    def expected(self) -> str:
+        """A mapping."""
+        return "a mapping"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a mapping."""
+        return isinstance(node, Mapping)
+
+    def read(self, node: Node, reading: Reading) -> dict[str, Any] | Invalid:
+        """Return the values by name, or ``INVALID`` after reporting all that is wrong."""
+        if not isinstance(node, Mapping):
+            return reading.expected(self.expected, node)
+        values = {
+            entry.key.text: self.shape.read(entry.value, reading.about(f"'{entry.key.text}'"))
+            for entry in node.entries
+        }
+        if len(values) < self.minimum:
+            return reading.wrong(node.location, f"{reading.subject} must not be empty")
+        return INVALID if any(value is INVALID for value in values.values()) else values
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {
+            "type": "object",
+            "additionalProperties": self.shape.schema(),
+            "minProperties": self.minimum,
+        }
+
+
+class Either:
+    """One of several shapes: the first whose sort of node it is, and that reads it."""
+
+    __slots__ = ("shapes",)
+
+    def __init__(self, *shapes: Shape) -> None:
+        """Keep the shapes, the likeliest first."""
+        self.shapes = shapes
+
+    @property
+    def expected(self) -> str:
+        """All alternatives."""
+        return listed(dict.fromkeys(shape.expected for shape in self.shapes))
+
+    def takes(self, node: Node) -> bool:
+        """Whether one of the shapes takes it."""
+        return any(shape.takes(node) for shape in self.shapes)
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the value of the first shape that fits, or ``INVALID``."""
+        fitting = [shape for shape in self.shapes if shape.takes(node)]
+        if len(fitting) == 1:
+            return fitting[0].read(node, reading)
+        for shape in fitting:
+            trial = Diagnostics()
+            value = shape.read(node, dataclasses.replace(reading, diagnostics=trial))
+            if value is not INVALID:
+                for diagnostic in trial:
+                    reading.diagnostics.add(diagnostic)
+                return value
+        return reading.expected(self.expected, node)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return {"anyOf": [shape.schema() for shape in self.shapes]}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record.
+
+    Without ``default`` an absent key leaves the dataclass's own default. A key written
+    ``null`` counts as absent unless it is required.
+    """
+
+    shape: Shape
+    required: bool = False
+    default: Any = _ABSENT
+    description: str = ""
+    later: str = ""
+    """What is not available yet (``key 'when'``); such a key is known, but refused."""
+    quiet: tuple[Any, ...] = ()
+    """Values of a later key that ask for nothing, and are accepted."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the value of the key."""
+        if not self.later:
+            return self.shape.read(node, reading)
+        if self.quiet:
+            value = self.shape.read(node, reading)
+            if value is INVALID or value in self.quiet:
+                return value
+        return reading.not_yet(node.location, self.later)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the value."""
+        schema = {"enum": [*self.quiet, None]} if self.later else self.shape.schema()
+        parts = (self.description, f"{self.later} is not available yet." if self.later else "")
+        described = " ".join(part for part in parts if part)
+        return {**schema, "description": described} if described else schema
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys, as an instance of the dataclass ``cls``.
+
+    Each key gives the attribute of the same name (hyphens as underscores). An attribute
+    ``location`` that no key fills gets the place of the mapping.
+    """
+
+    cls: type
+    fields: MappingType[str, Field]
+    short: str = ""
+    """The key that a bare name stands for: ``history`` for ``{column: history}``."""
+    what: str = ""
+    """The record in messages: ``a scorecard page``."""
+    _has_location: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        """Check the declaration itself: a key without attribute is a bug of ours."""
+        attributes = {each.name: each for each in dataclasses.fields(self.cls)}
+        given = {_attribute(key) for key in self.fields}
+        if unknown := given - set(attributes):
+            raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
+        object.__setattr__(self, "_has_location", "location" in set(attributes) - given)
+        for name, each in attributes.items():
+            has_default = each.default is not dataclasses.MISSING or (
+                each.default_factory is not dataclasses.MISSING
+            )
+            declared = self.fields.get(name) or self.fields.get(name.replace("_", "-"))
+            filled = declared and (declared.required or declared.default is not _ABSENT)
+            if not (has_default or filled or name == "location"):
+                raise TypeError(f"{self.cls.__name__}.{name} could stay without a value")
+
+    @property
+    def expected(self) -> str:
+        """A mapping, and where there is one, the name that may stand for it."""
+        if self.short:
+            return f"{self.fields[self.short].shape.expected} or a mapping"
+        return "a mapping"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a mapping, or a bare name that stands for one."""
+        return isinstance(node, Mapping) or (bool(self.short) and isinstance(node, Scalar))
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the instance, or ``INVALID`` after reporting all that is wrong."""
+        if isinstance(node, Scalar) and self.short and not node.is_null:
+            node = Mapping((Entry(Scalar(self.short, True, node.location), node),), node.location)
+        if not isinstance(node, Mapping):
+            return reading.expected(self.expected, node)
+        where = self.what or reading.subject
+        known = [name for name, each in self.fields.items() if not each.later]
+        values: dict[str, Any] = {}
+        meant: set[str | None] = set()
+        for key, value in ((entry.key, entry.value) for entry in node.entries):
+            if key.text not in self.fields:
+                reading.unknown(key, known, "keys", where)
+                meant.add(nearest(key.text, known))
+            elif self.fields[key.text].required or not _is_written_null(value):
+                inner = reading.about(f"'{key.text}'")
+                values[key.text] = self.fields[key.text].read(value, inner)
+        sound = not meant
+        for key_name, each in self.fields.items():
+            if key_name in values:
+                continue
+            # Whoever wrote 'titel' is not told as well that 'title' is missing.
+            if each.required and key_name not in meant:
+                message = f"the key '{key_name}' is missing in {where}"
+                hint = f"add '{key_name}:', which must be {each.shape.expected}"
+                reading.missing(node.location, message, hint)
+            sound = sound and not each.required
+            if each.default is not _ABSENT:
+                values[key_name] = each.default
+        if not sound or any(value is INVALID for value in values.values()):
+            return INVALID
+        attributes = {_attribute(key_name): value for key_name, value in values.items()}
+        if self._has_location:
+            attributes["location"] = node.location
+        return self.cls(**attributes)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        schema: dict[str, Any] = {
+            "type": "object",
+            "properties": {key: each.schema() for key, each in self.fields.items()},
+            "additionalProperties": False,
+        }
+        if required := [key for key, each in self.fields.items() if each.required]:
+            schema["required"] = required
+        if not self.short:
+            return schema
+        return {"anyOf": [self.fields[self.short].shape.schema(), schema]}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """What ``Named`` reads: which of the names, and the value that it holds."""
+
+    name: str
+    value: Any
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mapping of one key, which says what its value is; a bare name has an empty one.
+
+    ``{counts: {by: outcome}}``, ``{text: overview}``, ``actions_summary``.
+    """
+
+    kinds: MappingType[str, Shape]
+    what: str = "names"
+    """Plural for messages: ``blocks``."""
+    later: tuple[str, ...] = ()
+
+    @property
+    def expected(self) -> str:
+        """One of the names, with or without options."""
+        return f"one of {listed(self.kinds)}"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a name or a mapping."""
+        return isinstance(node, Scalar | Mapping)
+
+    def read(self, node: Node, reading: Reading) -> NamedValue | Invalid:
+        """Return name and value, or ``INVALID`` after reporting what is wrong."""
+        one = self.what.removesuffix("s")
+        if isinstance(node, Scalar) and not node.is_null:
+            name, value = node, _nothing(node.location)
+        elif isinstance(node, Mapping) and len(node.entries) == 1:
+            name, value = node.entries[0].key, node.entries[0].value
+            if isinstance(value, Scalar) and value.is_null:
+                value = _nothing(name.location)
+        else:
+            hint = f"write '{next(iter(self.kinds))}', or one key with its options below it"
+            return reading.expected(self.expected, node, hint)
+        if name.text in self.later:
+            return reading.not_yet(name.location, f"{one} '{name.text}'")
+        shape = self.kinds.get(name.text)
+        if shape is None:
+            return reading.unknown(name, self.kinds, self.what)
+        read = shape.read(value, reading.about(f"{one} '{name.text}'"))
+        return INVALID if read is INVALID else NamedValue(name.text, read, node.location)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema: one object for each name, and the bare names."""
+        objects = [
+            {
+                "type": "object",
+                "properties": {name: {"anyOf": [shape.schema(), {"type": "null"}]}},
+                "required": [name],
+                "additionalProperties": False,
+            }
+            for name, shape in self.kinds.items()
+        ]
+        return {"anyOf": [{"enum": list(self.kinds)}, *objects]}
+
+
+def _attribute(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _nothing(location: Location) -> Node:
+    return Mapping((), location)
+
+
+def _is_written_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_written_null
