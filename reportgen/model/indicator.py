@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen.model.number import decimals_of
+from reportgen.model.number import EXACT, decimals_of
 from reportgen.model.record import Place
 from reportgen.model.unit import Unit
 
@@ -71,9 +71,11 @@ class Limit:
         """Return the distance from ``bound`` that this limit allows, in the unit of the bound.
 
         >>> Limit(Decimal(5), relative=True).allowance(Decimal(-80))
-        Decimal('4')
+        Decimal('4.00')
         """
-        return abs(bound) * self.amount / 100 if self.relative else self.amount
+        if not self.relative:
+            return self.amount
+        return EXACT.multiply(bound.copy_abs(), self.amount).scaleb(-2, EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Indicator:
     short_title: str = ""
     directorate: str = ""
     outcome: str = ""
-    unit: Unit = Unit()
+    unit: Unit = field(default_factory=Unit)
     decimals: int = 0
     target: Target | None = None
     target_not_applicable: bool = False

@@ -23,7 +23,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a line break that the author asked for is a run of ``\\n``."""
+    r"""A paragraph; a line break that the author asked for is a run of ``\n``."""
 
     runs: tuple[Run, ...]
     location: Location

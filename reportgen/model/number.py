@@ -12,7 +12,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 MAX_DIGITS = 28
 """Digits before the point that a figure may have, and after it."""
 
-_EXACT = Context(prec=4 * MAX_DIGITS)
+EXACT = Context(prec=4 * MAX_DIGITS)
+"""Arithmetic in which sums and products of figures lose no digit, whatever the caller's."""
+
 _PLAIN = re.compile(
     r"(?P<sign>[-\u2212+]?)(?P<currency>£?)\s*"
     r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<fraction>\d+))?\s*(?P<percent>%?)"
@@ -20,13 +22,13 @@ _PLAIN = re.compile(
 
 
 def read_number(text: str, *, percent: bool = False, currency: bool = False) -> Decimal | None:
-    """Return the number that ``text`` writes, or ``None`` if it writes none.
+    r"""Return the number that ``text`` writes, or ``None`` if it writes none.
 
     ``percent`` and ``currency`` say whether a ``%`` after it, a ``£`` before it are
     allowed. Thousands separators must stand where thousands are. The result keeps the
     digits as written: ``Decimal("2.50")`` for ``2.50``.
 
-    >>> read_number("1,565"), read_number("\\u22123.0"), read_number("n/a")
+    >>> read_number("1,565"), read_number("\u22123.0"), read_number("n/a")
     (Decimal('1565'), Decimal('-3.0'), None)
     """
     match = _PLAIN.fullmatch(text.strip())
@@ -54,5 +56,5 @@ def displayed(number: Decimal, decimals: int) -> Decimal:
     >>> displayed(Decimal("2.675"), 2), displayed(Decimal("-0.04"), 1)
     (Decimal('2.68'), Decimal('0.0'))
     """
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
     return abs(rounded) if rounded.is_zero() else rounded

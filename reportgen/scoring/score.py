@@ -1,0 +1,160 @@
+"""Score every indicator of a dataset for a quarter.
+
+In: a dataset, a quarter, the pack's scoring rules. Out: ``Scores``, one
+``ScoredIndicator`` for each indicator, in the order of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen.model.dataset import Dataset
+from reportgen.model.indicator import Indicator, Polarity, Target
+from reportgen.model.number import displayed
+from reportgen.model.outturn import Outturn, Series
+from reportgen.model.period import FiscalYear, Period, Quarter
+from reportgen.model.rules import Band, Score, ScoringRules, Trend, WhyNotScored
+from reportgen.scoring.override import read_score, read_trend_override
+from reportgen.scoring.performance import band_of, target_for
+from reportgen.scoring.reported import reported_figure
+from reportgen.scoring.scored import Rating, ScoredIndicator, Scores
+from reportgen.scoring.trend import NO_COMPARISON, annual, short_term
+
+
+def score_dataset(
+    dataset: Dataset,
+    quarter: Quarter,
+    rules: ScoringRules,
+    *,
+    reported_quarter: Quarter | None = None,
+) -> Scores:
+    """Score the indicators of ``dataset`` as a pack for ``quarter`` shows them.
+
+    ``reported_quarter`` is the quarter of the pack itself where ``quarter`` is an earlier
+    one (for the change in counts): the indicators' own targets hold in its fiscal year
+    only, whatever quarter is looked at.
+    """
+    year = (reported_quarter or quarter).fiscal_year
+    return Scores(
+        quarter,
+        rules,
+        tuple(
+            score_indicator(indicator, dataset.series[indicator.code], quarter, rules, year)
+            for indicator in dataset.indicators
+        ),
+    )
+
+
+def score_indicator(
+    indicator: Indicator,
+    series: Series,
+    quarter: Quarter,
+    rules: ScoringRules,
+    reported_year: FiscalYear,
+) -> ScoredIndicator:
+    """Score one indicator as a pack for ``quarter`` shows it.
+
+    ``reported_year`` is the fiscal year in which the indicator's own target holds.
+    """
+    reported = reported_figure(indicator, series, quarter)
+    period, outturn = reported.period, reported.outturn
+    target = target_for(indicator, outturn, period, reported_year) if period else None
+    value = displayed_value(indicator, outturn)
+    # A score set for a figure that only stands in was set when that was due, and is past;
+    # one set for the reported quarter itself holds.
+    judged = outturn if reported.due else series.at(quarter.shift(-indicator.arrears))
+    computed = rate(indicator, value, target, rules.bands, due=reported.due)
+    rating = _overridden(computed, judged, rules.bands)
+    short = annually = NO_COMPARISON
+    if period is not None:
+        short = short_term(indicator, series, period, target, rules.short_term)
+        annually = annual(indicator, series, period, target)
+    short_word = outturn.short_term_trend_override if outturn else ""
+    annual_word = outturn.annual_trend_override if outturn else ""
+    return ScoredIndicator(
+        indicator=indicator,
+        series=series,
+        period=period,
+        outturn=outturn,
+        due=reported.due,
+        value=value,
+        target=target,
+        band=rating.band,
+        score=rating.score,
+        why_not_scored=rating.why_not_scored,
+        computed_score=rating.computed_score,
+        computed_band=rating.computed_band,
+        short_term=read_trend_override(short_word) or short.trend,
+        annual=read_trend_override(annual_word) or annually.trend,
+        computed_short_term=short.trend,
+        computed_annual=annually.trend,
+        compared_short=short.earlier,
+        compared_annual=annually.earlier,
+        reason=next((each.reason for each in (judged, outturn) if each and each.reason), ""),
+    )
+
+
+def past_score(
+    indicator: Indicator,
+    series: Series,
+    period: Period,
+    reported_quarter: Quarter,
+    rules: ScoringRules,
+) -> Rating:
+    """Rate the figure of one period, as heat maps and histories show it.
+
+    The period's own target holds, the indicator's only within the fiscal year of
+    ``reported_quarter``. An override of that period stays in force.
+    """
+    outturn = series.at(period)
+    target = target_for(indicator, outturn, period, reported_quarter.fiscal_year)
+    value = displayed_value(indicator, outturn)
+    return _overridden(rate(indicator, value, target, rules.bands, due=True), outturn, rules.bands)
+
+
+def rate(
+    indicator: Indicator,
+    value: Decimal | None,
+    target: Target | None,
+    bands: Sequence[Band],
+    *,
+    due: bool,
+) -> Rating:
+    """Rate a figure as displayed against a target, before anybody's override.
+
+    Of several reasons not to score, the one that lasts longest is given: ``context``,
+    then ``not_due``, ``no_value``, ``no_target``.
+    """
+    if indicator.polarity is Polarity.NONE:
+        return Rating.none(WhyNotScored.CONTEXT)
+    if not due:
+        return Rating.none(WhyNotScored.NOT_DUE)
+    if value is None:
+        return Rating.none(WhyNotScored.NO_VALUE)
+    if target is None:
+        return Rating.none(WhyNotScored.NO_TARGET)
+    band = band_of(value, target, indicator, bands)
+    return Rating(band.counts_as, band.name, None, band.counts_as, band.name)
+
+
+def displayed_value(indicator: Indicator, outturn: Outturn | None) -> Decimal | None:
+    """Return the figure of a row as pages show it, rounded half up."""
+    if outturn is None or outturn.value is None:
+        return None
+    return displayed(outturn.value, indicator.decimals)
+
+
+def _overridden(computed: Rating, outturn: Outturn | None, bands: Sequence[Band]) -> Rating:
+    """Put the officer's word in place of the computed score; unreadable words change nothing."""
+    found = read_score(outturn.score_override, bands) if outturn else None
+    if found is None:
+        return computed
+    score, band = found
+    return Rating(
+        score,
+        band.name if band else None,
+        computed.why_not_scored if score is Score.NOT_SCORED else None,
+        computed.computed_score,
+        computed.computed_band,
+    )
