@@ -1,0 +1,234 @@
+"""The structure tree: what the marks on the pages mean, in reading order.
+
+In: elements as they are opened, marked content and link annotations as they are drawn.
+Out: the StructTreeRoot, its elements and the ParentTree of a file.
+
+A pure recorder: it draws nothing and knows no fonts. A page is known by the number of its page
+object. Source: ISO 32000-1, 14.7 and 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportgen.pdf.file import PdfFile
+from reportgen.pdf.syntax import name, text_string
+
+
+@dataclass(frozen=True, slots=True)
+class ContentReference:
+    """Marked content of an element on another page than its first one."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationReference:
+    """An annotation that belongs to an element."""
+
+    page: int
+    annotation: int
+    """Number of the annotation object."""
+
+
+class StructureElement:
+    """A node of the tree. Made by ``StructureTree.open``; its kids are in reading order.
+
+    One of these is made for every cell of every table: it holds nothing that it does not need.
+    """
+
+    __slots__ = (
+        "actual_text",
+        "alt",
+        "attributes",
+        "col_span",
+        "kids",
+        "lang",
+        "number",
+        "page",
+        "parent",
+        "row_span",
+        "tag",
+        "title",
+    )
+
+    def __init__(self, tag: str, parent: StructureElement | None) -> None:
+        """Start an element without content; ``parent`` is ``None`` for the root alone."""
+        self.tag = tag
+        self.parent = parent
+        self.kids: list[StructureElement | int | ContentReference | AnnotationReference] = []
+        """An ``int`` is a marked-content identifier on ``page``."""
+        self.page = 0
+        """Object number of the first page with content of this element; 0 for none yet."""
+        self.number = 0
+        """Object number in the file, once it is written."""
+        self.attributes = ""
+        """Inside of the attribute dictionaries, ready to write."""
+        self.alt: str | None = None
+        self.actual_text: str | None = None
+        self.title: str | None = None
+        self.lang: str | None = None
+        self.col_span = 1
+        self.row_span = 1
+
+    def __repr__(self) -> str:
+        """Return the tag and what it holds."""
+        return f"<StructureElement {self.tag}, {len(self.kids)} kids>"
+
+    def elements(self) -> Iterator[StructureElement]:
+        """Yield the kids that are elements."""
+        return (kid for kid in self.kids if isinstance(kid, StructureElement))
+
+
+@dataclass(slots=True)
+class StructureTree:
+    """The tree under its Document element, and which element owns what on each page."""
+
+    root: StructureElement = field(default_factory=lambda: StructureElement("Document", None))
+    pages: list[int] = field(default_factory=list)
+    """Page objects in order."""
+    _owners: list[list[StructureElement] | StructureElement] = field(default_factory=list)
+    """By key of the parent tree: a page's elements by identifier, or an annotation's element."""
+
+    def begin_page(self, page: int) -> tuple[int, list[StructureElement]]:
+        """Return the page's key in the parent tree and its elements by identifier, still empty."""
+        self.pages.append(page)
+        owners: list[StructureElement] = []
+        self._owners.append(owners)
+        return len(self._owners) - 1, owners
+
+    def open(self, tag: str, parent: StructureElement) -> StructureElement:
+        """Add an element behind the kids that ``parent`` has."""
+        element = StructureElement(tag, parent)
+        parent.kids.append(element)
+        return element
+
+    def annotate(self, element: StructureElement, page: int, annotation: int) -> int:
+        """Let the element own an annotation; return the annotation's key in the parent tree."""
+        element.kids.append(AnnotationReference(page, annotation))
+        self._owners.append(element)
+        return len(self._owners) - 1
+
+    def walk(self) -> Iterator[tuple[int, StructureElement]]:
+        """Yield depth and element, in reading order."""
+        waiting = [(0, self.root)]
+        while waiting:
+            depth, element = waiting.pop()
+            yield depth, element
+            waiting.extend((depth + 1, kid) for kid in reversed(tuple(element.elements())))
+
+    def write(self, file: PdfFile) -> int:
+        """Write the tree and return the number of its StructTreeRoot."""
+        elements = [element for _, element in self.walk()]
+        root = file.reserve()
+        first = file.reserve_many(len(elements))
+        for number, element in enumerate(elements, first):
+            element.number = number
+        for element in elements:
+            file.add(_body(element, root), element.number)
+        entries = []
+        for key, owner in enumerate(self._owners):
+            if isinstance(owner, list):
+                # Arrays of their own: a reader looks up one page without parsing all of them.
+                target = file.add(f"[{' '.join(f'{each.number} 0 R' for each in owner)}]")
+            else:
+                target = owner.number
+            entries.append(f"{key} {target} 0 R")
+        parents = file.add(f"<</Nums[{' '.join(entries)}]>>")
+        return file.add(
+            f"<</Type/StructTreeRoot/K[{self.root.number} 0 R]/ParentTree {parents} 0 R"
+            f"/ParentTreeNextKey {len(self._owners)}>>",
+            root,
+        )
+
+    def outline_text(self) -> str:
+        """Return the tree as indented text: one element a line, with ``page:identifier`` marks.
+
+        Pages count from 1. For tests, and for people who wonder.
+        """
+        page_numbers = {page: count for count, page in enumerate(self.pages, 1)}
+        lines = []
+        for depth, element in self.walk():
+            words = [element.tag]
+            if element.attributes:
+                words.append(element.attributes)
+            for key, value in (("alt", element.alt), ("actual", element.actual_text)):
+                if value is not None:
+                    words.append(f"{key}={value!r}")
+            for kid in element.kids:
+                if isinstance(kid, int):
+                    words.append(f"{page_numbers[element.page]}:{kid}")
+                elif isinstance(kid, ContentReference):
+                    words.append(f"{page_numbers[kid.page]}:{kid.mcid}")
+                elif isinstance(kid, AnnotationReference):
+                    words.append(f"{page_numbers[kid.page]}:annotation")
+            lines.append("  " * depth + " ".join(words))
+        return "\n".join(lines) + "\n"
+
+
+@lru_cache(maxsize=1024)
+def table_attributes(
+    scope: str | None, col_span: int, row_span: int, summary: str | None = None
+) -> str:
+    """Return the attributes of a cell or a table (ISO 32000-1, 14.8.5.7); empty if none apply.
+
+    >>> table_attributes("Column", 2, 1)
+    '<</O/Table/Scope/Column/ColSpan 2>>'
+    """
+    entries = f"/Scope/{scope}" if scope else ""
+    if col_span > 1:
+        entries += f"/ColSpan {col_span}"
+    if row_span > 1:
+        entries += f"/RowSpan {row_span}"
+    if summary:
+        entries += f"/Summary{text_string(summary)}"
+    return f"<</O/Table{entries}>>" if entries else ""
+
+
+def list_attributes(numbering: str) -> str:
+    """Return the attributes of a list (14.8.5.5): ``Disc``, ``Decimal``, ``None``, ..."""
+    return f"<</O/List/ListNumbering{name(numbering)}>>"
+
+
+def box_attributes(box: tuple[str, str, str, str]) -> str:
+    """Return the attributes of an illustration that takes the given box (14.8.5.4)."""
+    return f"<</O/Layout/Placement/Block/BBox[{' '.join(box)}]>>"
+
+
+def _body(element: StructureElement, root: int) -> str:
+    """Return the dictionary of an element."""
+    parent = element.parent.number if element.parent else root
+    head = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R"
+    if element.page:
+        head += f"/Pg {element.page} 0 R"
+    kids = element.kids
+    if len(kids) == 1:
+        kid = kids[0]
+        head += f"/K {kid}" if isinstance(kid, int) else f"/K {_reference(kid)}"
+    elif kids:
+        listed = (str(kid) if isinstance(kid, int) else _reference(kid) for kid in kids)
+        head += f"/K[{' '.join(listed)}]"
+    if element.alt is not None:
+        head += f"/Alt{text_string(element.alt)}"
+    if element.actual_text is not None:
+        head += f"/ActualText{text_string(element.actual_text)}"
+    if element.title is not None:
+        head += f"/T{text_string(element.title)}"
+    if element.lang is not None:
+        head += f"/Lang{text_string(element.lang)}"
+    if element.attributes:
+        attributes = element.attributes
+        # Two owners, two dictionaries, in an array.
+        head += f"/A[{attributes}]" if attributes.count("<</O/") > 1 else f"/A{attributes}"
+    return head + ">>"
+
+
+def _reference(kid: StructureElement | ContentReference | AnnotationReference) -> str:
+    if isinstance(kid, StructureElement):
+        return f"{kid.number} 0 R"
+    if isinstance(kid, ContentReference):
+        return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mcid}>>"
+    return f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {kid.page} 0 R>>"

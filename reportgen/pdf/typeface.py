@@ -1,0 +1,195 @@
+"""Typefaces: measures, and subsets for embedding.
+
+In: static TrueType files, one for each role of a theme.
+Out: widths and heights in fractions of the em, the characters a face can print, subset files.
+
+ReportLab parses and subsets the files; this is the only module that knows it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+_REMEMBERED_WIDTHS = 50_000
+"""Strings whose width is remembered; a pack of 1000 indicators has about 30,000."""
+
+# Tables that a PDF reader has no use for (ISO 32000-1, 9.9: a TrueType font program needs
+# glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
+_UNNEEDED_TABLES = frozenset({"name", "OS/2"})
+
+
+class Typeface:
+    """One face, parsed. Measures are fractions of the em unless they say points."""
+
+    __slots__ = (
+        "_advances",
+        "_font",
+        "_widths",
+        "ascent",
+        "cap_height",
+        "characters",
+        "descent",
+        "name",
+        "path",
+        "role",
+    )
+
+    def __init__(self, role: str, path: Path) -> None:
+        """Parse the file. Raises ``ReportgenError``: F501 if it is not there, F506 if broken."""
+        self.role = role
+        self.path = path
+        self._font = _parsed(path)
+        font = self._font
+        self.name: str = font.name.decode("utf-8", "replace")
+        """PostScript name."""
+        self.characters: frozenset[int] = frozenset(font.charToGlyph)
+        """Code points that the face has a glyph for."""
+        self._advances: dict[str, float] = {
+            chr(code): width / 1000 for code, width in font.charWidths.items()
+        }
+        self._widths: dict[str, float] = {}
+        self.ascent: float = font.ascent / 1000
+        """Height of the ascenders above the baseline."""
+        self.descent: float = font.descent / 1000
+        """Depth of the descenders: negative, as in the file."""
+        self.cap_height: float = font.capHeight / 1000
+
+    def __repr__(self) -> str:
+        """Return role and name."""
+        return f"<Typeface {self.role}: {self.name}>"
+
+    def width(self, text: str, size_pt: float) -> float:
+        """Return the width of one line of text, in points.
+
+        A character that the face lacks counts as its missing glyph: measuring never fails,
+        drawing it does.
+        """
+        ems = self._widths.get(text)
+        if ems is None:
+            ems = self._measure(text)
+        return ems * size_pt
+
+    def lacks(self, text: str) -> str:
+        """Return the characters of a text that the face has no glyph for, each once."""
+        return "".join(dict.fromkeys(each for each in text if ord(each) not in self.characters))
+
+    def advance(self, character: str) -> float:
+        """Return the width of one character that the face has."""
+        return self._advances[character]
+
+    def subset(self, codes: Sequence[str]) -> bytes:
+        """Return a TrueType file with the glyphs of ``codes`` alone.
+
+        ``codes`` has the character for each byte code from 0, empty where a code is not used.
+        """
+        font = self._font
+        return bytes(font.makeSubset([ord(each) if each else 0 for each in codes]))
+
+    def descriptor(self) -> dict[str, float]:
+        """Return the numbers of a FontDescriptor, lengths in thousandths of the em (9.8)."""
+        font = self._font
+        symbolic, nonsymbolic = 1 << 2, 1 << 5
+        return {
+            # The subset has codes of its own, so it is symbolic whatever the face says.
+            "Flags": font.flags & ~nonsymbolic | symbolic,
+            "ItalicAngle": font.italicAngle,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.capHeight,
+            "StemV": font.stemV,
+            "MissingWidth": font.defaultWidth,
+        }
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top around all glyphs, in thousandths of the em."""
+        left, bottom, right, top = self._font.bbox
+        return left, bottom, right, top
+
+    def _measure(self, text: str) -> float:
+        advances = self._advances
+        try:
+            ems = sum(map(advances.__getitem__, text))
+        except KeyError:
+            missing = self._font.defaultWidth / 1000
+            ems = sum(advances.get(each, missing) for each in text)
+        if len(self._widths) >= _REMEMBERED_WIDTHS:
+            self._widths.clear()
+        self._widths[text] = ems
+        return ems
+
+
+def load_typefaces(faces: Mapping[str, Path]) -> Mapping[str, Typeface]:
+    """Return the parsed face of each role.
+
+    Raises one ``ReportgenError`` with all files that are missing (F501) or broken (F506).
+    """
+    loaded: dict[str, Typeface] = {}
+    failed: list[Diagnostic] = []
+    for role, path in faces.items():
+        try:
+            loaded[role] = Typeface(role, path)
+        except ReportgenError as error:
+            failed.extend(error.diagnostics)
+    if failed:
+        raise ReportgenError(failed)
+    return MappingProxyType(loaded)
+
+
+def _parsed(path: Path) -> TTFontFile:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    class EmbeddedFontFile(TTFontFile):  # type: ignore[misc]
+        """A font file that hands out only what belongs into a subset."""
+
+        subsetting = False
+
+        def get_table(self, tag: str) -> bytes:
+            if self.subsetting and tag in _UNNEEDED_TABLES:
+                raise KeyError(tag)
+            return bytes(super().get_table(tag))
+
+    location = Location(str(path))
+    try:
+        # Read here: handed a name, ReportLab would search folders and even fetch addresses.
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportgenError(
+            [Diagnostic("F501", f"the font file cannot be read: {reason}", location)]
+        ) from error
+    if data[:4] == b"OTTO":
+        raise ReportgenError(
+            [
+                Diagnostic(
+                    "F506",
+                    "the font has PostScript outlines (OpenType CFF)",
+                    location,
+                    "use the TrueType (.ttf) version of the typeface",
+                )
+            ]
+        )
+    try:
+        font = EmbeddedFontFile(io.BytesIO(data))
+    except Exception as error:  # a cut or corrupt file fails anywhere: TTFError, struct.error, ...
+        raise ReportgenError(
+            [
+                Diagnostic(
+                    "F506",
+                    f"the font file is broken: {error}",
+                    location,
+                    "use a static TrueType file that may be embedded",
+                )
+            ]
+        ) from error
+    font.subsetting = True
+    return font
