@@ -24,7 +24,8 @@ LAYOUT: Final = "L3"
 PACK: Final = "P4"
 """Family of codes for pack.yaml."""
 
-_UNKNOWN, _WRONG, _MISSING, _FOURTH, _NOT_YET = "01", "02", "03", "04", "10"
+_UNKNOWN, _WRONG, _MISSING, _FOURTH = "01", "02", "03", "04"
+_ENTRY, _TEMPLATE, _NEWER, _NOT_YET = "05", "06", "09", "10"
 NOT_AVAILABLE_YET: Final = frozenset({LAYOUT + _NOT_YET, PACK + _NOT_YET})
 """Codes of what is known but not available yet: wrong usage, not wrong input."""
 
@@ -111,6 +112,37 @@ class Reading:
         """Report values that are right one by one and cannot hold together (layouts)."""
         self.diagnostics.error(LAYOUT + _FOURTH, location, message, hint)
         return INVALID
+
+    def bad_entry(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report an entry of a words file that its reference has not, or the reverse."""
+        self.diagnostics.error(self.family + _ENTRY, location, message, hint)
+        return INVALID
+
+    def bad_template(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a template that cannot be parsed."""
+        self.diagnostics.error(self.family + _TEMPLATE, location, message, hint)
+        return INVALID
+
+    def bad_variable(self, location: Location, name: str, known: Iterable[str]) -> Invalid:
+        """Report a name in braces that nothing fills."""
+        names = sorted(known)
+        hint = suggestion(name, names, "variables") if names else "nothing is filled in here"
+        message = f"unknown variable '{{{shortened(name)}}}' in {self.subject}"
+        return self.bad_template(location, message, hint)
+
+    def too_new(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a file that was written for a newer reportgen."""
+        self.diagnostics.error(self.family + _NEWER, location, message, hint)
+        return INVALID
+
+    def unsafe(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a path that leads out of the folder it belongs to."""
+        self.diagnostics.error("F505", location, message, hint)
+        return INVALID
+
+    def warn(self, location: Location, message: str, hint: str = "") -> None:
+        """Report something that is probably a slip, and does no harm."""
+        self.diagnostics.warning(self.family + _WRONG, location, message, hint)
 
     def not_yet(self, location: Location, what: str) -> Invalid:
         """Report something that is known but not available yet."""

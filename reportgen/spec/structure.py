@@ -1,4 +1,4 @@
-"""Shapes of lists and mappings, and records that become frozen dataclasses.
+"""The shapes that readers are declared with: single values, lists, mappings, records.
 
 In: located nodes. Out: values, or ``INVALID`` with every error reported at its place:
 unknown keys with the nearest known one, missing keys, wrong values, and what is known
@@ -12,20 +12,21 @@ the reader can never disagree.
         what="a column",
     )
 
-The idea of reading configuration into dataclasses by their fields is pyHanko's
-``ConfigurableMixin``; the places, and all errors at once, are ours.
+This module has the shapes of lists and free mappings, and hands on those of single
+values (``scalars``) and records (``record``), so that declarations import one name.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
-from reportgen.diagnostics import Diagnostics, Location, nearest
-from reportgen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence
+from reportgen.diagnostics import Diagnostics, Location
+from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
 from reportgen.spec.reading import INVALID, Invalid, Reading, Shape, listed
+from reportgen.spec.record import Field, Record, fields_schema, read_fields
 from reportgen.spec.scalars import (
     Choice,
     Date,
@@ -61,10 +62,10 @@ __all__ = [
     "Record",
     "Text",
     "Whole",
+    "fields_schema",
     "names_of",
+    "read_fields",
 ]
-
-_ABSENT: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,134 +191,6 @@ class Either:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One key of a record.
-
-    Without ``default`` an absent key leaves the dataclass's own default. A key written
-    ``null`` counts as absent unless it is required.
-    """
-
-    shape: Shape
-    required: bool = False
-    default: Any = _ABSENT
-    description: str = ""
-    later: str = ""
-    """What is not available yet (``key 'when'``); such a key is known, but refused."""
-    quiet: tuple[Any, ...] = ()
-    """Values of a later key that ask for nothing, and are accepted."""
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """Return the value of the key."""
-        if not self.later:
-            return self.shape.read(node, reading)
-        if self.quiet:
-            value = self.shape.read(node, reading)
-            if value is INVALID or value in self.quiet:
-                return value
-        return reading.not_yet(node.location, self.later)
-
-    def schema(self) -> dict[str, Any]:
-        """Return the schema of the value."""
-        schema = {"enum": [*self.quiet, None]} if self.later else self.shape.schema()
-        parts = (self.description, f"{self.later} is not available yet." if self.later else "")
-        described = " ".join(part for part in parts if part)
-        return {**schema, "description": described} if described else schema
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A mapping with known keys, as an instance of the dataclass ``cls``.
-
-    Each key gives the attribute of the same name (hyphens as underscores). An attribute
-    ``location`` that no key fills gets the place of the mapping.
-    """
-
-    cls: type
-    fields: MappingType[str, Field]
-    short: str = ""
-    """The key that a bare name stands for: ``history`` for ``{column: history}``."""
-    what: str = ""
-    """The record in messages: ``a scorecard page``."""
-    _has_location: bool = field(init=False, default=False)
-
-    def __post_init__(self) -> None:
-        """Check the declaration itself: a key without attribute is a bug of ours."""
-        attributes = {each.name: each for each in dataclasses.fields(self.cls)}
-        given = {_attribute(key) for key in self.fields}
-        if unknown := given - set(attributes):
-            raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
-        object.__setattr__(self, "_has_location", "location" in set(attributes) - given)
-        for name, each in attributes.items():
-            has_default = each.default is not dataclasses.MISSING or (
-                each.default_factory is not dataclasses.MISSING
-            )
-            declared = self.fields.get(name) or self.fields.get(name.replace("_", "-"))
-            filled = declared and (declared.required or declared.default is not _ABSENT)
-            if not (has_default or filled or name == "location"):
-                raise TypeError(f"{self.cls.__name__}.{name} could stay without a value")
-
-    @property
-    def expected(self) -> str:
-        """A mapping, and where there is one, the name that may stand for it."""
-        if self.short:
-            return f"{self.fields[self.short].shape.expected} or a mapping"
-        return "a mapping"
-
-    def takes(self, node: Node) -> bool:
-        """Whether the node is a mapping, or a bare name that stands for one."""
-        return isinstance(node, Mapping) or (bool(self.short) and isinstance(node, Scalar))
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """Return the instance, or ``INVALID`` after reporting all that is wrong."""
-        if isinstance(node, Scalar) and self.short and not node.is_null:
-            node = Mapping((Entry(Scalar(self.short, True, node.location), node),), node.location)
-        if not isinstance(node, Mapping):
-            return reading.expected(self.expected, node)
-        where = self.what or reading.subject
-        known = [name for name, each in self.fields.items() if not each.later]
-        values: dict[str, Any] = {}
-        meant: set[str | None] = set()
-        for key, value in ((entry.key, entry.value) for entry in node.entries):
-            if key.text not in self.fields:
-                reading.unknown(key, known, "keys", where)
-                meant.add(nearest(key.text, known))
-            elif self.fields[key.text].required or not _is_written_null(value):
-                inner = reading.about(f"'{key.text}'")
-                values[key.text] = self.fields[key.text].read(value, inner)
-        sound = not meant
-        for key_name, each in self.fields.items():
-            if key_name in values:
-                continue
-            # Whoever wrote 'titel' is not told as well that 'title' is missing.
-            if each.required and key_name not in meant:
-                message = f"the key '{key_name}' is missing in {where}"
-                hint = f"add '{key_name}:', which must be {each.shape.expected}"
-                reading.missing(node.location, message, hint)
-            sound = sound and not each.required
-            if each.default is not _ABSENT:
-                values[key_name] = each.default
-        if not sound or any(value is INVALID for value in values.values()):
-            return INVALID
-        attributes = {_attribute(key_name): value for key_name, value in values.items()}
-        if self._has_location:
-            attributes["location"] = node.location
-        return self.cls(**attributes)
-
-    def schema(self) -> dict[str, Any]:
-        """Return the schema."""
-        schema: dict[str, Any] = {
-            "type": "object",
-            "properties": {key: each.schema() for key, each in self.fields.items()},
-            "additionalProperties": False,
-        }
-        if required := [key for key, each in self.fields.items() if each.required]:
-            schema["required"] = required
-        if not self.short:
-            return schema
-        return {"anyOf": [self.fields[self.short].shape.schema(), schema]}
-
-
-@dataclass(frozen=True, slots=True)
 class NamedValue:
     """What ``Named`` reads: which of the names, and the value that it holds."""
 
@@ -381,13 +254,5 @@ class Named:
         return {"anyOf": [{"enum": list(self.kinds)}, *objects]}
 
 
-def _attribute(key: str) -> str:
-    return key.replace("-", "_")
-
-
 def _nothing(location: Location) -> Node:
     return Mapping((), location)
-
-
-def _is_written_null(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.is_written_null

@@ -1,0 +1,180 @@
+"""Records: mappings with known keys that become frozen dataclasses.
+
+In: a mapping node and the fields that it may have. Out: an instance of the dataclass,
+or ``INVALID`` with every unknown, missing and wrong key reported at its place.
+
+The idea of reading configuration into dataclasses by their fields is pyHanko's
+``ConfigurableMixin``; the places, and all errors at once, are ours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportgen.diagnostics import nearest
+from reportgen.spec.nodes import Entry, Mapping, Node, Scalar
+from reportgen.spec.reading import INVALID, Invalid, Reading, Shape
+
+_ABSENT: Final = object()
+_PLACES = ("location", "locations")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a record.
+
+    Without ``default`` an absent key leaves the dataclass's own default. A key written
+    ``null`` counts as absent unless it is required.
+    """
+
+    shape: Shape
+    required: bool = False
+    default: Any = _ABSENT
+    description: str = ""
+    later: str = ""
+    """What is not available yet (``key 'when'``); such a key is known, but refused."""
+    quiet: tuple[Any, ...] = ()
+    """Values of a later key that ask for nothing, and are accepted."""
+
+    @property
+    def has_default(self) -> bool:
+        """Whether an absent key gets a value here."""
+        return self.default is not _ABSENT
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the value of the key."""
+        if not self.later:
+            return self.shape.read(node, reading)
+        if self.quiet:
+            value = self.shape.read(node, reading)
+            if value is INVALID or value in self.quiet:
+                return value
+        return reading.not_yet(node.location, self.later)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema of the value."""
+        schema = {"enum": [*self.quiet, None]} if self.later else self.shape.schema()
+        parts = (self.description, f"{self.later} is not available yet." if self.later else "")
+        described = " ".join(part for part in parts if part)
+        return {**schema, "description": described} if described else schema
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys, as an instance of the dataclass ``cls``.
+
+    Each key gives the attribute of the same name (hyphens as underscores). An attribute
+    ``location`` gets the place of the mapping, ``locations`` those of the values by key.
+    """
+
+    cls: type
+    fields: MappingType[str, Field]
+    short: str = ""
+    """The key that a bare name stands for: ``history`` for ``{column: history}``."""
+    what: str = ""
+    """The record in messages: ``a scorecard page``."""
+
+    def __post_init__(self) -> None:
+        """Check the declaration itself: a key without attribute is a bug of ours."""
+        attributes = {each.name: each for each in dataclasses.fields(self.cls)}
+        fields = {_attribute(key): each for key, each in self.fields.items()}
+        if unknown := set(fields) - set(attributes):
+            raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
+        for name, each in attributes.items():
+            has_default = each.default is not dataclasses.MISSING or (
+                each.default_factory is not dataclasses.MISSING
+            )
+            filled = name in fields and (fields[name].required or fields[name].has_default)
+            if not (has_default or filled or name in _PLACES):
+                raise TypeError(f"{self.cls.__name__}.{name} could stay without a value")
+
+    @property
+    def expected(self) -> str:
+        """A mapping, and where there is one, the name that may stand for it."""
+        if self.short:
+            return f"{self.fields[self.short].shape.expected}, or a mapping"
+        return "a mapping"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a mapping, or a bare name that stands for one."""
+        return isinstance(node, Mapping) or (bool(self.short) and isinstance(node, Scalar))
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the instance, or ``INVALID`` after reporting all that is wrong."""
+        if isinstance(node, Scalar) and self.short and not node.is_null:
+            node = Mapping((Entry(Scalar(self.short, True, node.location), node),), node.location)
+        if not isinstance(node, Mapping):
+            return reading.expected(self.expected, node)
+        values = read_fields(self.fields, node, reading, self.what or reading.subject)
+        return INVALID if isinstance(values, Invalid) else self.build(values, node)
+
+    def build(self, values: MappingType[str, Any], node: Mapping) -> Any:
+        """Return the instance with ``values`` by key, and the places that ``node`` knows."""
+        attributes = {_attribute(key): value for key, value in values.items()}
+        places: dict[str, Any] = {
+            "location": node.location,
+            "locations": {entry.key.text: entry.value.location for entry in node.entries},
+        }
+        wanted = {each.name for each in dataclasses.fields(self.cls)}.intersection(places)
+        return self.cls(**{name: places[name] for name in wanted} | attributes)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        schema = fields_schema(self.fields)
+        if not self.short:
+            return schema
+        return {"anyOf": [self.fields[self.short].shape.schema(), schema]}
+
+
+def read_fields(
+    fields: MappingType[str, Field], node: Mapping, reading: Reading, where: str
+) -> dict[str, Any] | Invalid:
+    """Return the values of a mapping by key, defaults too, or ``INVALID`` after reporting.
+
+    ``where`` names the mapping in messages: ``a scorecard page``.
+    """
+    known = [key for key, each in fields.items() if not each.later]
+    values: dict[str, Any] = {}
+    meant: set[str | None] = set()
+    for name, value in ((entry.key, entry.value) for entry in node.entries):
+        if name.text not in fields:
+            reading.unknown(name, known, "keys", where)
+            meant.add(nearest(name.text, known))
+        elif fields[name.text].required or not _is_written_null(value):
+            inner = reading.about(f"'{name.text}'")
+            values[name.text] = fields[name.text].read(value, inner)
+    sound = not meant
+    for key, each in fields.items():
+        if key in values:
+            continue
+        # Whoever wrote 'titel' is not told as well that 'title' is missing.
+        if each.required and key not in meant:
+            message = f"the key '{key}' is missing in {where}"
+            reading.missing(node.location, message, f"add '{key}': {each.shape.expected}")
+        sound = sound and not each.required
+        if each.has_default:
+            values[key] = each.default
+    return values if sound and INVALID not in values.values() else INVALID
+
+
+def fields_schema(fields: MappingType[str, Field]) -> dict[str, Any]:
+    """Return the schema of a mapping with these keys and no others."""
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {key: each.schema() for key, each in fields.items()},
+        "additionalProperties": False,
+    }
+    if required := [key for key, each in fields.items() if each.required]:
+        schema["required"] = required
+    return schema
+
+
+def _attribute(key: str) -> str:
+    return key.replace("-", "_")
+
+
+def _is_written_null(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_written_null
