@@ -10,11 +10,11 @@ and triangle have areas of 0.36, 0.45 and 0.42: optically equal at 4.2 mm.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from reportgen.drawing.symbols.shape import (
     Ink,
     Part,
-    PathCommand,
     Point,
     Symbol,
     disc,
@@ -23,6 +23,9 @@ from reportgen.drawing.symbols.shape import (
     rounded_rectangle,
     turned,
 )
+
+if TYPE_CHECKING:
+    from reportgen.pdf.painter import Command
 
 FRAME_STROKE = 0.09
 """Stroke of an action square, in unit squares."""
@@ -50,7 +53,7 @@ def arrow(degrees: float) -> Symbol:
     return Symbol((Part(polygon(*turned(ARROW, degrees))),))
 
 
-def sign(*commands: PathCommand, ink: Ink) -> Part:
+def sign(*commands: Command, ink: Ink) -> Part:
     """Return the stroked sign inside an action square."""
     return Part(commands, fill=None, stroke=ink, stroke_width=SIGN_STROKE)
 

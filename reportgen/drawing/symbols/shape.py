@@ -14,10 +14,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.pdf.painter import Command
 
 Point = tuple[float, float]
-PathCommand = tuple[str, *tuple[float, ...]]
-"""``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
 
 CIRCLE_HANDLE = 4 / 3 * (math.sqrt(2) - 1)
 """Length of a Bezier handle that draws a quarter of a unit circle (error 0.03 %)."""
@@ -34,7 +36,7 @@ class Ink(StrEnum):
 class Part:
     """One path of a symbol, filled, stroked or both. ``stroke_width`` is in unit squares."""
 
-    commands: tuple[PathCommand, ...]
+    commands: tuple[Command, ...]
     fill: Ink | None = Ink.OWN
     stroke: Ink | None = None
     stroke_width: float = 0.0
@@ -47,18 +49,18 @@ class Symbol:
     parts: tuple[Part, ...]
 
 
-def polygon(*points: Point) -> tuple[PathCommand, ...]:
+def polygon(*points: Point) -> tuple[Command, ...]:
     """Return the closed path through ``points``."""
     return (*polyline(*points), ("Z",))
 
 
-def polyline(*points: Point) -> tuple[PathCommand, ...]:
+def polyline(*points: Point) -> tuple[Command, ...]:
     """Return the open path through ``points``, of which there is at least one."""
     first, *rest = points
     return (("M", *first), *(("L", *point) for point in rest))
 
 
-def disc(centre: Point, radius: float) -> tuple[PathCommand, ...]:
+def disc(centre: Point, radius: float) -> tuple[Command, ...]:
     """Return a circle as four Bezier curves."""
     return rounded_rectangle(
         centre[0] - radius, centre[1] - radius, 2 * radius, 2 * radius, corner=radius
@@ -67,7 +69,7 @@ def disc(centre: Point, radius: float) -> tuple[PathCommand, ...]:
 
 def rounded_rectangle(
     left: float, bottom: float, width: float, height: float, *, corner: float
-) -> tuple[PathCommand, ...]:
+) -> tuple[Command, ...]:
     """Return a rectangle whose corners are quarter circles of radius ``corner``."""
     right, top, handle = left + width, bottom + height, corner * (1 - CIRCLE_HANDLE)
     return (
@@ -100,22 +102,31 @@ def turned(points: Iterable[Point], degrees: float) -> tuple[Point, ...]:
     )
 
 
-def placed(
-    commands: Iterable[PathCommand], x: float, y: float, size: float
-) -> tuple[PathCommand, ...]:
+def placed(commands: Iterable[Command], x: float, y: float, size: float) -> tuple[Command, ...]:
     """Return a path of the unit square in the box at (x, y) of the canvas, y down.
 
     >>> placed([("M", 0.0, 1.0), ("L", 1.0, 0.0)], 10, 20, 4)
     (('M', 10.0, 20.0), ('L', 14.0, 24.0))
     """
     bottom = y + size
-    return tuple(
-        (
-            operator,
-            *(
-                bottom - size * number if index % 2 else x + size * number
-                for index, number in enumerate(numbers)
-            ),
-        )
-        for operator, *numbers in commands
-    )
+    moved: list[Command] = []
+    for command in commands:
+        if command[0] == "Z":
+            moved.append(command)
+        elif command[0] == "C":
+            _, x1, y1, x2, y2, end_x, end_y = command
+            moved.append(
+                (
+                    "C",
+                    x + size * x1,
+                    bottom - size * y1,
+                    x + size * x2,
+                    bottom - size * y2,
+                    x + size * end_x,
+                    bottom - size * end_y,
+                )
+            )
+        else:
+            operator, to_x, to_y = command
+            moved.append((operator, x + size * to_x, bottom - size * to_y))
+    return tuple(moved)
