@@ -24,8 +24,8 @@ _UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 """What a file system says that has no locks; some network shares have none."""
 
 
-class LockedError(Exception):
-    """Another process holds the lock; the message says which one."""
+class LockedError(BlockingIOError):
+    """Another process holds the lock; the message says which one. Trying later may do."""
 
 
 @contextlib.contextmanager

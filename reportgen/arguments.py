@@ -1,0 +1,205 @@
+"""What may be written on the command line.
+
+In: a list of arguments. Out: a namespace with ``command`` and its options, or
+``UsageError`` with one sentence. Commands and options of the stable surface that are
+not there yet are known, and say so.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+from reportgen.diagnostics import UsageError, nearest
+from reportgen.editions import EDITIONS, LATER_EDITIONS, find_edition
+
+LATER_COMMANDS = (
+    "inspect",
+    "explain",
+    "template",
+    "next",
+    "archive",
+    "email",
+    "chase",
+    "diff",
+    "history",
+)
+"""Commands of the stable surface that are not available yet."""
+
+COMMANDS: Mapping[str, str] = {
+    "build": "make the PDF of a pack",
+    "check": "list everything that is wrong or odd in a pack",
+    "scores": "print the score and trends of every indicator",
+    "schema": "print the JSON Schema of layouts or of pack.yaml",
+    "new": "make a working pack folder to start from",
+}
+
+EXIT_CODES = """\
+exit codes:
+  0    done
+  1    internal error (--debug prints the traceback)
+  2    wrong usage
+  3    the input is not valid, or a final pack has open questions; nothing written
+  4    warnings under --strict; nothing written
+  8    the PDF does not meet the standard it claims
+  74   the disk or network failed
+  75   try again later
+  130  interrupted    143  terminated
+"""
+
+
+class HelpWanted(Exception):  # noqa: N818 - being asked for help is no error
+    """Somebody asked for help or the version; ``text`` is the answer."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the answer."""
+        super().__init__(text)
+        self.text = text
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of printing and ending the process."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see '{self.prog} --help')")
+
+    def print_help(self, file: object = None) -> None:
+        raise HelpWanted(self.format_help())
+
+
+class _Version(argparse.Action):
+    def __call__(self, *_: object) -> None:
+        from reportgen import __version__
+
+        raise HelpWanted(f"reportgen {__version__}\n")
+
+
+class _Later(argparse.Action):
+    """An option that is known, and not available yet."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        raise UsageError(f"{option_string} is not available yet")
+
+
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """Return the namespace of a command line.
+
+    Raises ``UsageError``, or ``HelpWanted`` when help or the version is asked for.
+    """
+    first = next((argument for argument in given if not argument.startswith("-")), None)
+    if first in LATER_COMMANDS:
+        raise UsageError(f"command '{first}' is not available yet")
+    if first is not None and first not in COMMANDS and not _help_first(given):
+        meant = nearest(first, COMMANDS)
+        hint = f"did you mean '{meant}'? " if meant else ""
+        raise UsageError(f"unknown command '{first}': {hint}Commands: {', '.join(COMMANDS)}")
+    namespace = _parser().parse_args(given)
+    if namespace.command is None:
+        raise UsageError(f"no command given. Commands: {', '.join(COMMANDS)}")
+    if namespace.command == "build":
+        find_edition(namespace.edition)
+    return namespace
+
+
+def wants_json(given: Sequence[str]) -> bool:
+    """Return whether the answer must be JSON, even if the rest cannot be understood.
+
+    >>> wants_json(["check", "x", "--format", "json"]), wants_json(["check", "--format=text"])
+    (True, False)
+    """
+    pairs = zip(given, [*given[1:], ""], strict=True)
+    return any(
+        argument == "--format=json" or (argument == "--format" and value == "json")
+        for argument, value in pairs
+    )
+
+
+def _help_first(given: Sequence[str]) -> bool:
+    return bool(given) and given[0] in ("-h", "--help", "--version")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="reportgen",
+        description="Quarterly performance packs: from figures and a layout to a tagged PDF.",
+        epilog=f"{EXIT_CODES}\nnot available yet: {', '.join(LATER_COMMANDS)}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    _add_debug(parser)
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    made = {
+        name: commands.add_parser(name, help=text, description=f"{text.capitalize()}.")
+        for name, text in COMMANDS.items()
+    }
+    for each in made.values():
+        each.allow_abbrev = False
+        _add_debug(each)
+    _add_build(made["build"])
+    _add_check(made["check"])
+    _add_scores(made["scores"])
+    made["schema"].add_argument("subject", choices=("layout", "pack"), help="what to describe")
+    made["new"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
+    made["new"].add_argument("--layout", metavar="L", help="the layout that the pack will use")
+    return parser
+
+
+def _add_debug(parser: argparse.ArgumentParser) -> None:
+    # Read by the command line itself, which must know it before all else.
+    parser.add_argument("--debug", action="store_true", help="print the traceback of a bug")
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_pack(parser)
+    parser.add_argument("--layout", metavar="L", help="a layout's name or path")
+    parser.add_argument(
+        "--edition",
+        default="screen",
+        metavar="|".join((*EDITIONS, *LATER_EDITIONS)),
+        help=f"default: screen; {' and '.join(LATER_EDITIONS)} are not available yet",
+    )
+    parser.add_argument("--audience", action=_Later, metavar="A", help="not available yet")
+    parser.add_argument(
+        "-o",
+        "--output",
+        default="output",
+        metavar="DIR",
+        help="where the PDF goes; default: output",
+    )
+    _add_strict(parser)
+    _add_format(parser, ("text", "json"))
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    _add_pack(parser)
+    _add_strict(parser)
+    _add_format(parser, ("text", "json"))
+
+
+def _add_scores(parser: argparse.ArgumentParser) -> None:
+    _add_pack(parser)
+    _add_format(parser, ("table", "csv", "json"))
+
+
+def _add_pack(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", metavar="PACK", help="a pack folder")
+    parser.add_argument("--quarter", metavar="Q", help='the quarter to report, as "2023-24 Q2"')
+
+
+def _add_strict(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="warnings stop the work: exit 4")
+
+
+def _add_format(parser: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    parser.add_argument(
+        "--format", choices=formats, default=formats[0], help=f"default: {formats[0]}"
+    )
