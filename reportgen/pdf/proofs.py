@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
-from reportgen.pdf.structure import StructureElement
+from reportgen.pdf.structure import AnnotationReference, StructureElement
 
 GROUPING = frozenset(
     "Document Part Art Sect Div BlockQuote TOC TOCI Index NonStruct L LI "
@@ -25,6 +25,11 @@ CONTENT = frozenset(
     "Link Figure Formula".split()
 )
 """Types that may hold marked content."""
+
+HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+
+PROVEN_AT_THE_END = HEADINGS | {"Figure", "Link", "Table"}
+"""Types that are judged by ``prove_complete`` too."""
 
 _TABLE_PARTS = frozenset({"THead", "TBody", "TFoot"})
 
@@ -112,18 +117,23 @@ class HeadingOrder:
         self.level = level
 
 
-def prove_table(table: StructureElement, origin: Location | None) -> None:
-    """Refuse a table whose rows, spans counted, are not equally long (S606)."""
-    fault = _irregular(table)
-    if fault:
-        called = f" {table.title!r}" if table.title else ""
-        raise refusal("S606", "ISO 14289-1, 7.2", f"table{called}: {fault}", origin)
+def prove_complete(element: StructureElement, origin: Location | None) -> None:
+    """Refuse an element that is not whole when the document ends.
 
-
-def prove_content(element: StructureElement, origin: Location | None) -> None:
-    """Refuse a heading, figure or link with nothing in it (S607)."""
-    if not element.kids:
+    A table whose rows, spans counted, are not equally long (S606); a heading, figure or link
+    with nothing in it (S607); a link that leads nowhere (S610).
+    """
+    if element.tag == "Table":
+        fault = _irregular(element)
+        if fault:
+            called = f"table {element.title!r}" if element.title else "table"
+            raise refusal("S606", "ISO 14289-1, 7.2", f"{called}: {fault}", origin)
+    elif not element.kids:
         raise refusal("S607", "ISO 14289-1, 7.1", f"a {element.tag} has no content", origin)
+    elif element.tag == "Link":
+        if not any(isinstance(kid, AnnotationReference) for kid in element.kids):
+            what = "a Link has text, but nothing to click"
+            raise refusal("S610", "ISO 14289-1, 7.18.5", what, origin)
 
 
 def _irregular(table: StructureElement) -> str:

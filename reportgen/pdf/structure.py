@@ -9,12 +9,12 @@ object. Source: ISO 32000-1, 14.7 and 14.8.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportgen.pdf.file import PdfFile
-from reportgen.pdf.syntax import name, text_string
+from reportgen.pdf.syntax import name, numbers, text_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class StructureElement:
         """Object number of the first page with content of this element; 0 for none yet."""
         self.number = 0
         """Object number in the file, once it is written."""
-        self.attributes = ""
-        """Inside of the attribute dictionaries, ready to write."""
+        self.attributes: tuple[str, ...] = ()
+        """Attribute dictionaries, ready to write; one for each owner of attributes."""
         self.alt: str | None = None
         self.actual_text: str | None = None
         self.title: str | None = None
@@ -118,7 +118,9 @@ class StructureTree:
         while waiting:
             depth, element = waiting.pop()
             yield depth, element
-            waiting.extend((depth + 1, kid) for kid in reversed(tuple(element.elements())))
+            for kid in reversed(element.kids):
+                if isinstance(kid, StructureElement):
+                    waiting.append((depth + 1, kid))
 
     def write(self, file: PdfFile) -> int:
         """Write the tree and return the number of its StructTreeRoot."""
@@ -153,8 +155,7 @@ class StructureTree:
         lines = []
         for depth, element in self.walk():
             words = [element.tag]
-            if element.attributes:
-                words.append(element.attributes)
+            words.extend(element.attributes)
             for key, value in (("alt", element.alt), ("actual", element.actual_text)):
                 if value is not None:
                     words.append(f"{key}={value!r}")
@@ -172,11 +173,11 @@ class StructureTree:
 @lru_cache(maxsize=1024)
 def table_attributes(
     scope: str | None, col_span: int, row_span: int, summary: str | None = None
-) -> str:
-    """Return the attributes of a cell or a table (ISO 32000-1, 14.8.5.7); empty if none apply.
+) -> tuple[str, ...]:
+    """Return the attributes of a cell or a table (ISO 32000-1, 14.8.5.7); none if none apply.
 
     >>> table_attributes("Column", 2, 1)
-    '<</O/Table/Scope/Column/ColSpan 2>>'
+    ('<</O/Table/Scope/Column/ColSpan 2>>',)
     """
     entries = f"/Scope/{scope}" if scope else ""
     if col_span > 1:
@@ -185,7 +186,7 @@ def table_attributes(
         entries += f"/RowSpan {row_span}"
     if summary:
         entries += f"/Summary{text_string(summary)}"
-    return f"<</O/Table{entries}>>" if entries else ""
+    return (f"<</O/Table{entries}>>",) if entries else ()
 
 
 def list_attributes(numbering: str) -> str:
@@ -193,9 +194,9 @@ def list_attributes(numbering: str) -> str:
     return f"<</O/List/ListNumbering{name(numbering)}>>"
 
 
-def box_attributes(box: tuple[str, str, str, str]) -> str:
-    """Return the attributes of an illustration that takes the given box (14.8.5.4)."""
-    return f"<</O/Layout/Placement/Block/BBox[{' '.join(box)}]>>"
+def box_attributes(box: Sequence[float]) -> str:
+    """Return the attributes of an illustration (14.8.5.4): left, bottom, right, top."""
+    return f"<</O/Layout/Placement/Block/BBox[{numbers(box)}]>>"
 
 
 def _body(element: StructureElement, root: int) -> str:
@@ -220,9 +221,8 @@ def _body(element: StructureElement, root: int) -> str:
     if element.lang is not None:
         head += f"/Lang{text_string(element.lang)}"
     if element.attributes:
-        attributes = element.attributes
-        # Two owners, two dictionaries, in an array.
-        head += f"/A[{attributes}]" if attributes.count("<</O/") > 1 else f"/A{attributes}"
+        attributes = "".join(element.attributes)
+        head += f"/A[{attributes}]" if len(element.attributes) > 1 else f"/A{attributes}"
     return head + ">>"
 
 

@@ -1,0 +1,248 @@
+"""Marked content: which ink belongs to which element.
+
+In: elements and artifacts as they are opened, and ink as it is painted.
+Out: marks round the operators of a page, and the structure tree they point into.
+
+Marks are lazy. Opening an element writes nothing; the first ink that belongs to it opens its
+mark, and ink of somebody else closes it. So marks never nest, none is empty, and neighbouring
+content of one element is one sequence. Source: ISO 32000-1, 14.6 to 14.8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, NoReturn
+
+from reportgen.diagnostics import Location
+from reportgen.pdf import proofs
+from reportgen.pdf.painter import Painter
+from reportgen.pdf.structure import (
+    ContentReference,
+    StructureElement,
+    StructureTree,
+    box_attributes,
+    list_attributes,
+    table_attributes,
+)
+from reportgen.pdf.typeface import Typeface
+from reportgen.style.colour import Colour
+
+Scope = Literal["Row", "Column", "Both"]
+ArtifactKind = Literal["Layout", "Pagination", "Page", "Background"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Artifact:
+    """Content that is not part of the document's text, such as rules and running heads."""
+
+    operator: str
+
+
+_NOTHING = _Artifact("")
+"""Stands for no mark at all, so that one comparison tells whether the right mark is open."""
+
+
+class _Within:
+    """Content drawn inside belongs to the element; what a ``with`` statement enters."""
+
+    __slots__ = ("_element", "_outer", "_painter")
+
+    def __init__(self, painter: MarkedPainter, element: StructureElement) -> None:
+        self._painter = painter
+        self._element = element
+
+    def __enter__(self) -> StructureElement:
+        painter = self._painter
+        self._outer = painter._owner
+        painter._owner = self._element
+        return self._element
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._painter._owner = self._outer
+
+
+class MarkedPainter(Painter):
+    """A painter that knows what its ink means.
+
+    What the standards forbid is refused at once with a ``ReportgenError`` (S6xx, exit 8) at
+    ``origin``, the line of the layout that is being drawn.
+    """
+
+    def __init__(self, colours: Mapping[str, Colour], faces: Mapping[str, Typeface]) -> None:
+        """Start with an empty tree, and no page to paint on."""
+        super().__init__(colours, faces)
+        self.origin: Location | None = None
+        self.tree = StructureTree()
+        self._page_object = 0
+        self._page_owners: list[StructureElement] = []
+        self._owner: StructureElement | _Artifact = self.tree.root
+        self._marked: StructureElement | _Artifact = _NOTHING
+        self._marks = 0
+        self._artifacts: dict[tuple[str, str | None], _Artifact] = {}
+        self._headings = proofs.HeadingOrder()
+        self._to_prove: list[tuple[StructureElement, Location | None]] = []
+
+    def element(
+        self,
+        tag: str,
+        *,
+        alt: str | None = None,
+        actual_text: str | None = None,
+        title: str | None = None,
+        lang: str | None = None,
+        scope: Scope | None = None,
+        col_span: int = 1,
+        row_span: int = 1,
+        numbering: str | None = None,
+        bbox: tuple[float, float, float, float] | None = None,
+        summary: str | None = None,
+    ) -> AbstractContextManager[StructureElement]:
+        """Open an element of a standard type inside the one that is open; use with ``with``.
+
+        ``scope`` and spans are of cells, ``summary`` of tables, ``numbering`` of lists
+        (``Disc``, ``Decimal``, ``None``), ``bbox`` (x, y, width, height) of figures. Inside an
+        artifact nothing is recorded.
+        """
+        owner = self._owner
+        if isinstance(owner, _Artifact):
+            return nullcontext(StructureElement(tag, None))
+        proofs.prove_place(tag, owner.tag, self.origin)
+        if tag == "TH":
+            proofs.prove_scope(scope, self.origin)
+        elif tag == "Figure":
+            proofs.prove_figure(alt, actual_text, self.origin)
+        elif tag in proofs.HEADINGS:
+            self._headings.prove(tag, self.origin)
+        element = self.tree.open(tag, owner)
+        element.alt = alt
+        element.actual_text = actual_text
+        element.title = title
+        element.lang = lang
+        if scope is not None or col_span != 1 or row_span != 1 or summary is not None:
+            element.attributes = table_attributes(scope, col_span, row_span, summary)
+            element.col_span = col_span
+            element.row_span = row_span
+        if numbering is not None:
+            element.attributes += (list_attributes(numbering),)
+        if bbox is not None:
+            element.attributes += (box_attributes(self._page_box(*bbox)),)
+        if tag in proofs.PROVEN_AT_THE_END:
+            self._to_prove.append((element, self.origin))
+        return _Within(self, element)
+
+    def resume(self, element: StructureElement) -> AbstractContextManager[StructureElement]:
+        """Go on with an element that was opened before, perhaps on another page."""
+        if isinstance(self._owner, _Artifact):
+            return nullcontext(element)
+        if element.parent is None and element is not self.tree.root:
+            raise ValueError(f"{element!r} was opened inside an artifact and is not in the tree")
+        return _Within(self, element)
+
+    @contextmanager
+    def artifact(self, kind: ArtifactKind = "Layout", subtype: str | None = None) -> Iterator[None]:
+        """Draw what is not part of the text. Inside another artifact it belongs to that one.
+
+        Kinds: ``Layout`` (rules, tints), ``Pagination`` (with a subtype ``Header`` or
+        ``Footer``), ``Page`` (printer's marks), ``Background``.
+        """
+        outer = self._owner
+        if not isinstance(outer, _Artifact):
+            self._owner = self._artifact_of(kind, subtype)
+        try:
+            yield
+        finally:
+            self._owner = outer
+
+    # -- marks -----------------------------------------------------------------------------
+
+    def _mark_page(self, page: int, owners: list[StructureElement]) -> None:
+        """Let what follows belong to a page; ``owners`` collects its elements by identifier."""
+        self._page_object = page
+        self._page_owners = owners
+
+    def _begin_painting(self) -> None:
+        if self._owner is not self._marked:
+            self._switch_mark()
+
+    def _switch_mark(self) -> None:
+        """Close the mark that is open and open the one of the owner."""
+        page = self._page_object
+        if not page:
+            raise RuntimeError("there is no page to draw on")
+        owner = self._owner
+        self._close_mark()
+        if isinstance(owner, _Artifact):
+            self._code.append(owner.operator)
+        else:
+            if owner.tag not in proofs.CONTENT:
+                self._refuse_stray(owner)
+            owners = self._page_owners
+            mcid = len(owners)
+            owners.append(owner)
+            if not owner.page:
+                owner.page = page
+            owner.kids.append(mcid if owner.page == page else ContentReference(page, mcid))
+            self._code.append(f"/{owner.tag} <</MCID {mcid}>> BDC")
+        self._marked = owner
+        self._marks += 1
+
+    def _close_mark(self) -> None:
+        if self._marked is not _NOTHING:
+            self._code.append("EMC")
+            self._marked = _NOTHING
+
+    @contextmanager
+    def _saved_state(self) -> Iterator[None]:
+        """Keep marks and saved states properly nested."""
+        if self._marked is not self._owner:
+            self._close_mark()
+        marks = self._marks
+        with super()._saved_state():
+            yield
+            if self._marks != marks:
+                self._close_mark()
+
+    def _artifact_of(self, kind: str, subtype: str | None) -> _Artifact:
+        # One value for each kind, so that neighbouring artifacts share a mark.
+        artifact = self._artifacts.get((kind, subtype))
+        if artifact is None:
+            entries = f"/Type /{kind}" + (f" /Subtype /{subtype}" if subtype else "")
+            artifact = _Artifact(f"/Artifact <<{entries}>> BDC")
+            self._artifacts[kind, subtype] = artifact
+        return artifact
+
+    # -- proofs ----------------------------------------------------------------------------
+
+    def _prove_tree(self) -> None:
+        """Prove what can be known only when all elements are complete."""
+        if self._owner is not self.tree.root:
+            raise RuntimeError("an element or artifact is still open")
+        for element, origin in self._to_prove:
+            proofs.prove_complete(element, origin)
+
+    def _refuse_stray(self, owner: StructureElement) -> NoReturn:
+        self._refuse(
+            "S601",
+            "ISO 14289-1, 7.1",
+            f"something is drawn on page {len(self.tree.pages)} that belongs to no element with "
+            f"content and to no artifact: it stands directly in {owner.tag}",
+        )
+
+    def _refuse_characters(self, text: str, face: Typeface) -> NoReturn:
+        missing = ", ".join(f"U+{ord(each):04X} {each!r}" for each in face.lacks(text))
+        self._refuse(
+            "S608",
+            "ISO 14289-1, 7.21.8",
+            f"the face {face.name} has no glyph for {missing} in {text!r}",
+        )
+
+    def _refuse(self, code: str, clause: str, what: str) -> NoReturn:
+        raise proofs.refusal(code, clause, what, self.origin)
