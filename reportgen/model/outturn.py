@@ -85,10 +85,21 @@ class Series:
     """All outturns of one indicator, by period."""
 
     outturns: Mapping[Period, Outturn] = field(default_factory=dict)
+    ordered: tuple[Outturn, ...] = field(init=False, repr=False, compare=False)
+    """Oldest first; a year's figure after its quarters."""
+    breaks: tuple[Quarter, ...] = field(init=False, repr=False, compare=False)
+    """The quarters with a ``b``: figures from there on do not compare with earlier ones."""
+
+    def __post_init__(self) -> None:
+        """Put the outturns in order, once for all who look at them."""
+        ordered = tuple(sorted(self.outturns.values(), key=_age))
+        breaks = (each.period for each in ordered if Marker.BREAK in each.markers)
+        object.__setattr__(self, "ordered", ordered)
+        object.__setattr__(self, "breaks", tuple(map(last_quarter_of, breaks)))
 
     def __iter__(self) -> Iterator[Outturn]:
         """Iterate over the outturns, oldest first; a year's figure after its quarters."""
-        return iter(sorted(self.outturns.values(), key=_age))
+        return iter(self.ordered)
 
     def at(self, period: Period) -> Outturn | None:
         """Return the outturn of a period, if there is a row for it."""
@@ -118,16 +129,11 @@ class Series:
         )
 
     def breaks_between(self, earlier: Period, later: Period) -> bool:
-        """Return whether figures of the two periods do not compare.
-
-        A ``b`` at a period says that figures from there on do not compare with earlier ones.
-        """
+        """Return whether a break after ``earlier``, up to ``later``, keeps them from comparing."""
         first, last = last_quarter_of(earlier), last_quarter_of(later)
-        return any(
-            Marker.BREAK in outturn.markers and first < last_quarter_of(period) <= last
-            for period, outturn in self.outturns.items()
-        )
+        return any(first < quarter <= last for quarter in self.breaks)
 
 
-def _age(outturn: Outturn) -> tuple[Quarter, bool]:
-    return last_quarter_of(outturn.period), isinstance(outturn.period, FiscalYear)
+def _age(outturn: Outturn) -> int:
+    period = outturn.period
+    return 2 * last_quarter_of(period).ordinal + isinstance(period, FiscalYear)

@@ -14,10 +14,10 @@ from reportgen.model.indicator import Indicator, Polarity, Target
 from reportgen.model.number import displayed
 from reportgen.model.outturn import Outturn, Series
 from reportgen.model.period import FiscalYear, Period, Quarter
-from reportgen.model.rules import Band, Score, ScoringRules, Trend, WhyNotScored
+from reportgen.model.rules import Band, Score, ScoringRules, WhyNotScored
 from reportgen.scoring.override import read_score, read_trend_override
 from reportgen.scoring.performance import band_of, target_for
-from reportgen.scoring.reported import reported_figure
+from reportgen.scoring.reported import Reported, reported_figure
 from reportgen.scoring.scored import Rating, ScoredIndicator, Scores
 from reportgen.scoring.trend import NO_COMPARISON, annual, short_term
 
@@ -58,12 +58,38 @@ def score_indicator(
     ``reported_year`` is the fiscal year in which the indicator's own target holds.
     """
     reported = reported_figure(indicator, series, quarter)
+    # A score set for a figure that only stands in was set when that was due, and is past;
+    # one set for the reported quarter itself holds.
+    anchor = quarter.shift(-indicator.arrears)
+    judged = reported.outturn if reported.due else series.at(anchor)
+    return _scored(indicator, series, reported, judged, rules, reported_year)
+
+
+def score_period(
+    indicator: Indicator,
+    series: Series,
+    period: Period,
+    rules: ScoringRules,
+    reported_year: FiscalYear,
+) -> ScoredIndicator:
+    """Score one indicator in a period of its own, as if its figure were due."""
+    outturn = series.at(period)
+    reported = Reported(period, outturn, due=True)
+    return _scored(indicator, series, reported, outturn, rules, reported_year)
+
+
+def _scored(
+    indicator: Indicator,
+    series: Series,
+    reported: Reported,
+    judged: Outturn | None,
+    rules: ScoringRules,
+    reported_year: FiscalYear,
+) -> ScoredIndicator:
+    """Score the figure found; ``judged`` is the row whose score override holds."""
     period, outturn = reported.period, reported.outturn
     target = target_for(indicator, outturn, period, reported_year) if period else None
     value = displayed_value(indicator, outturn)
-    # A score set for a figure that only stands in was set when that was due, and is past;
-    # one set for the reported quarter itself holds.
-    judged = outturn if reported.due else series.at(quarter.shift(-indicator.arrears))
     computed = rate(indicator, value, target, rules.bands, due=reported.due)
     rating = _overridden(computed, judged, rules.bands)
     short = annually = NO_COMPARISON

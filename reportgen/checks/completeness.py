@@ -1,0 +1,93 @@
+"""Figures that are not there: due and missing, or missing from the middle of a series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportgen.checks.evidence import Evidence, finding
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.model.indicator import Frequency, Indicator
+from reportgen.model.outturn import Outturn, Series
+from reportgen.model.period import Period, Quarter, last_quarter_of
+from reportgen.scoring.reported import Reported, reported_figure
+
+
+def missing_figures(evidence: Evidence) -> Iterator[Diagnostic]:
+    """D202: a figure is due for the reported quarter and neither it nor a marker is there."""
+    for scored in evidence.scores:
+        outturn, indicator = scored.outturn, scored.indicator
+        if not scored.missing or (outturn is not None and outturn.replacing_marker is not None):
+            continue
+        where = outturn.place.at("value") if outturn else indicator.place.at("code")
+        yield finding(
+            "D202",
+            where,
+            f"{indicator.code} has no figure for {scored.period}, which is due in "
+            f"{evidence.scores.quarter}",
+            "give the figure, or a marker that says why there is none (x: not available)",
+            indicator=indicator.code,
+            period=scored.period,
+        )
+
+
+def gaps(evidence: Evidence) -> Iterator[Diagnostic]:
+    """D209: figures missing between the first one and the reported one.
+
+    A row without value and without marker is a gap like no row at all; a marker says why
+    there is none. Neighbouring gaps are one finding, at the row before them.
+    """
+    for scored in evidence.scores:
+        indicator, series = scored.indicator, scored.series
+        expected = _expected(indicator, series, evidence.scores.quarter)
+        for missing, run in groupby(expected, key=lambda each: each.outturn is None):
+            if missing:
+                periods = tuple(each.period for each in run if each.period is not None)
+                yield _gap(indicator, series, periods)
+
+
+def _gap(indicator: Indicator, series: Series, periods: tuple[Period, ...]) -> Diagnostic:
+    first, last = periods[0], periods[-1]
+    span = f"for {first}" if first == last else f"from {first} to {last} ({len(periods)} figures)"
+    return finding(
+        "D209",
+        _place(series, first),
+        f"{indicator.code} has no figure {span}, although earlier ones are there",
+        "give the figure, or a row with a marker that says why there is none (x: not available)",
+        indicator=indicator.code,
+        period=first,
+    )
+
+
+def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> list[Reported]:
+    """Return what earlier packs were to report, after the first figure; gaps have no outturn."""
+    annual = indicator.frequency is Frequency.ANNUAL
+    ends = [
+        last_quarter_of(each.period)
+        for each in series
+        if _present(each) and (annual or isinstance(each.period, Quarter))
+    ]
+    if not ends:
+        return []
+    expected: dict[Period, Reported] = {}
+    for step in range(ends[0].shift(indicator.arrears).ordinal, quarter.ordinal):
+        pack = Quarter(0, 1).shift(step)
+        found = reported_figure(indicator, series, pack)
+        if not found.due or found.period is None or last_quarter_of(found.period) <= ends[0]:
+            continue
+        told = found.outturn if found.outturn and _present(found.outturn) else None
+        expected.setdefault(found.period, Reported(found.period, told, due=True))
+    return list(expected.values())
+
+
+def _present(outturn: Outturn) -> bool:
+    return outturn.value is not None or bool(outturn.markers)
+
+
+def _place(series: Series, period: Period) -> Location:
+    """Return the place of the empty row, or of the row before the gap."""
+    row = series.at(period)
+    if row is not None:
+        return row.place.at("value")
+    before = [each for each in series if last_quarter_of(each.period) < last_quarter_of(period)]
+    return before[-1].place.at("period")

@@ -1,0 +1,80 @@
+"""What checks look at, and how they write down what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.checks.catalogue import CATALOGUE
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.model.dataset import Dataset
+from reportgen.model.period import Period
+from reportgen.scoring.scored import Scores
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedText:
+    """A text that will be printed, and where its maker wrote it."""
+
+    text: str
+    location: Location
+    what: str
+    """What it is, for a message: ``title of PI.126``."""
+    indicator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentaryAsked:
+    """Whose commentary the layout prints, and the sections that it must have."""
+
+    codes: Collection[str]
+    """Codes of the indicators whose commentary is printed: the layout's exceptions."""
+    sections: tuple[str, ...] = ()
+    """Headings of the sections; empty where any text will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything that a check may look at."""
+
+    dataset: Dataset
+    scores: Scores
+    commentary: CommentaryAsked | None = None
+    """``None`` where the layout prints no commentary."""
+    printable: Mapping[str, frozenset[int]] | None = None
+    """Code points that each face can print, by the face's name; ``None``: not known."""
+    texts: tuple[LocatedText, ...] = field(default=())
+    """Printed texts that are not in the dataset: the pack's, the layout's, its words."""
+
+
+def finding(
+    code: str,
+    location: Location,
+    message: str,
+    hint: str,
+    *,
+    indicator: str | None = None,
+    period: Period | str | None = None,
+    severity: Severity | None = None,
+) -> Diagnostic:
+    """Return a finding with the severity of its rule, or a milder one where it is given.
+
+    Gate findings that name an indicator and a period end their hint with the way to let
+    them through.
+    """
+    rule = CATALOGUE[code]
+    about = str(period) if period is not None else None
+    if rule.gate and indicator and about:
+        accept = f"{{finding: {code}, indicator: {indicator}, period: {about}, reason: …}}"
+        hint = f"{hint}, or explain it under 'accept' in pack.yaml: {accept}"
+    return Diagnostic(code, message, location, hint, severity or rule.severity, indicator, about)
+
+
+def written(figure: Decimal) -> str:
+    """Return a figure as a message shows it, with separators and the digits it has.
+
+    >>> written(Decimal("66446")), written(Decimal("-26.80"))
+    ('66,446', '-26.80')
+    """
+    return f"{figure:,f}"
