@@ -1,0 +1,139 @@
+"""Commentary in a pack folder: one Markdown file for each indicator.
+
+In: ``commentary/2023-24-q2/CODE.md``, else ``commentary/CODE.md``, and ``overview.md``.
+Out: ``Commentary`` values by code, and a ``Narrative``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.period import Quarter
+from reportgen.sources.characters import with_plain_breaks
+from reportgen.sources.codes import Codes
+from reportgen.sources.commentary import Source, read_narrative, read_sections
+from reportgen.sources.folder import PackFolder
+from reportgen.sources.front_matter import read_front_matter
+from reportgen.spec.nodes import Scalar
+
+FOLDER = "commentary"
+# What a file name cannot hold on one of the systems that councils use.
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def file_name(code: str) -> str:
+    """Return the name, without ``.md``, of the file with the commentary on an indicator.
+
+    >>> file_name("BV/78")
+    'BV-78'
+    """
+    return _NOT_IN_FILE_NAMES.sub("-", code)
+
+
+def read_commentary_folder(
+    folder: PackFolder, quarter: Quarter, codes: Iterable[str], diagnostics: Diagnostics
+) -> dict[str, Commentary]:
+    """Return the commentary written in files, by code.
+
+    A file in the quarter's own folder comes before one of the same code beside it. Files
+    of no known indicator, or that could be of two, are reported (D104), a code that two
+    files of one folder name too (D103).
+    """
+    reader = _FileReader(folder, tuple(codes), diagnostics)
+    found = reader.read_all(f"{FOLDER}/{quarter.slug}")
+    return reader.read_all(FOLDER) | found
+
+
+def read_markdown(folder: PackFolder, name: str, diagnostics: Diagnostics) -> str | None:
+    """Return the text of a Markdown file, ``None`` after reporting why there is none."""
+    data = folder.read(name)
+    if data is None:
+        return None
+    try:
+        return with_plain_breaks(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig")) + 1
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        diagnostics.error("F502", Location(name, line, column), message, "save it as UTF-8")
+        return None
+
+
+def read_overview(folder: PackFolder, name: str, diagnostics: Diagnostics) -> Narrative:
+    """Return the narrative of a Markdown file, empty where there is no such file."""
+    text = read_markdown(folder, name, diagnostics) if folder.has(name) else None
+    return read_narrative(text, Source(name), diagnostics) if text else Narrative()
+
+
+class _FileReader:
+    """Files of one pack, matched to its codes."""
+
+    def __init__(
+        self, folder: PackFolder, codes: tuple[str, ...], diagnostics: Diagnostics
+    ) -> None:
+        self._folder = folder
+        self._diagnostics = diagnostics
+        self._known = frozenset(codes)
+        self._codes = Codes(codes, "indicator", "indicators.csv")
+        self._by_file_name: dict[str, list[str]] = {}
+        for code in codes:
+            self._by_file_name.setdefault(file_name(code), []).append(code)
+
+    def read_all(self, folder: str) -> dict[str, Commentary]:
+        found: dict[str, Commentary] = {}
+        for name in self._folder.names(folder, ".md"):
+            commentary = self._read(name)
+            if commentary is None:
+                continue
+            first = found.setdefault(commentary.code, commentary)
+            if first is not commentary:
+                message = f"{commentary.code} has two commentaries: the other is {first.location}"
+                self._error("D103", commentary.location, message, "keep one of the two")
+        return found
+
+    def _read(self, name: str) -> Commentary | None:
+        text = read_markdown(self._folder, name, self._diagnostics)
+        if text is None:
+            return None
+        matter, body, line = read_front_matter(text, name, self._diagnostics)
+        code = self._code(matter.code, name)
+        if code is None:
+            return None
+        return Commentary(
+            code=code,
+            sections=read_sections(body, Source(name, line), self._diagnostics),
+            location=Location(name, 1, 1),
+            period=matter.period,
+            author=matter.author,
+            updated=matter.updated,
+        )
+
+    def _code(self, stated: Scalar | None, name: str) -> str | None:
+        if stated is not None:
+            if stated.text in self._known:
+                return stated.text
+            message = f"unknown indicator '{stated.text}'"
+            self._error("D104", stated.location, message, self._codes.hint(stated.text))
+            return None
+        # Some systems keep the accents of file names as characters of their own.
+        stem = unicodedata.normalize("NFC", PurePosixPath(name).stem)
+        candidates = self._by_file_name.get(stem, [])
+        if len(candidates) == 1:
+            return candidates[0]
+        location = Location(name)
+        if candidates:
+            message = f"the file could be about {' or '.join(candidates)}"
+            self._error("D104", location, message, "say which in the front matter: code: ...")
+        else:
+            message = f"the file is named after an unknown indicator '{stem}'"
+            self._error("D104", location, message, self._codes.hint(stem))
+        return None
+
+    def _error(self, code: str, location: Location, message: str, hint: str) -> None:
+        self._diagnostics.error(code, location, message, hint)

@@ -1,0 +1,101 @@
+"""Commentary as a table: rows of code, period, section and text to commentaries.
+
+In: the ``Table`` of ``commentary.csv``, each ``text`` a piece of Markdown. Out:
+``Commentary`` values by code, for the reported quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostics
+from reportgen.model.narrative import Commentary, CommentarySection, Narrative
+from reportgen.model.period import Period, Quarter, last_quarter_of
+from reportgen.sources.codes import Codes
+from reportgen.sources.commentary import Source, read_narrative
+from reportgen.sources.outturns import period_in
+from reportgen.sources.row import Row, iso_date
+from reportgen.sources.table import Columns, Record, Table
+
+COLUMNS = Columns(
+    known=("code", "period", "section", "text", "author", "updated"),
+    required=("code", "text"),
+    prose=frozenset({"text"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row whose code and period could be read."""
+
+    code: str
+    period: Period | None
+    record: Record
+
+
+def read_commentary_table(
+    table: Table, quarter: Quarter, codes: Iterable[str], diagnostics: Diagnostics
+) -> dict[str, Commentary]:
+    """Return the commentary of a table, by code, in its order.
+
+    Rows of other periods are history, and left out. But where the table has no row for the
+    reported quarter at all, nor one without a period, nobody has brought it up to date:
+    then its newest rows are returned with the period that they state.
+
+    Rows of one section follow each other. Unknown codes (D104), and periods and dates that
+    cannot be read (D102), are reported.
+    """
+    entries = _entries(table, codes, diagnostics)
+    chosen = [entry for entry in entries if entry.period in (quarter, None)]
+    if not chosen:
+        ends = [last_quarter_of(entry.period) for entry in entries if entry.period]
+        newest = max(ends, default=None)
+        chosen = [entry for entry, end in zip(entries, ends, strict=True) if end == newest]
+    by_code: dict[str, list[Record]] = {}
+    for entry in chosen:
+        by_code.setdefault(entry.code, []).append(entry.record)
+    return {code: _commentary(code, rows, diagnostics) for code, rows in by_code.items()}
+
+
+def _entries(table: Table, codes: Iterable[str], diagnostics: Diagnostics) -> list[_Entry]:
+    known = frozenset(codes)
+    names = Codes(known, "indicator", "indicators.csv")
+    entries = []
+    for record in table.records:
+        code = record.cells["code"]
+        row = Row(record, diagnostics, code, indicator=code or None)
+        period = row.read("period", "period", period_in)
+        row.read("updated", "date", iso_date)
+        if not row.required("code"):
+            continue
+        if code not in known:
+            names.report_unknown(row, "code")
+        elif period is not None or not row.text("period"):
+            entries.append(_Entry(code, period, record))
+    return entries
+
+
+def _commentary(code: str, records: list[Record], diagnostics: Diagnostics) -> Commentary:
+    sections: dict[str, CommentarySection] = {}
+    for record in records:
+        location = record.place.at("text")
+        source = Source(location.file, record.place.line, location.column)
+        narrative = read_narrative(record.cells["text"], source, diagnostics)
+        heading = record.cells.get("section", "")
+        above = sections.get(heading, CommentarySection(heading, Narrative(), location))
+        blocks = above.narrative.blocks + narrative.blocks
+        sections[heading] = CommentarySection(heading, Narrative(blocks), above.location)
+    return Commentary(
+        code=code,
+        sections=tuple(section for section in sections.values() if section.narrative.blocks),
+        location=records[0].place.location,
+        period=_first(records, "period"),
+        author=_first(records, "author"),
+        updated=_first(records, "updated"),
+    )
+
+
+def _first(records: list[Record], field: str) -> str:
+    texts = (record.cells.get(field, "") for record in records)
+    return next((text for text in texts if text), "")

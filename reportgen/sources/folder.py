@@ -1,0 +1,89 @@
+"""The files of a pack folder, read safely and once, with the digest of what was read.
+
+In: the folder and names within it. Out: bytes. A path that leads out of the folder, also
+through a link, is refused (F505); a file beyond the budget is not read (F504).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path, PurePosixPath
+
+from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.dataset import InputFile
+
+MAX_BYTES = 50_000_000
+"""Size of one input file; ten years of 5,000 indicators have a fifth of this."""
+
+
+class PackFolder:
+    """A folder whose files are read for a pack; ``inputs`` remembers which were."""
+
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+        """Take the folder; nothing is read yet."""
+        self.root = root
+        self._resolved = root.resolve()
+        self._diagnostics = diagnostics
+        self._inputs: dict[str, InputFile] = {}
+
+    @property
+    def inputs(self) -> tuple[InputFile, ...]:
+        """The files read so far, by name."""
+        return tuple(self._inputs[name] for name in sorted(self._inputs))
+
+    def has(self, name: str) -> bool:
+        """Return whether something of this name is in the folder, a broken link too."""
+        return os.path.lexists(self.root / name)
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes of a file, ``None`` after reporting why they cannot be read.
+
+        ``name`` is relative to the folder, with ``/`` between its parts. Raises
+        ``OSError`` where the disk or the permissions fail.
+        """
+        path = self.root / name
+        location = Location(name)
+        parts = PurePosixPath(name.replace("\\", "/"))
+        if parts.is_absolute() or ".." in parts.parts or not self._is_inside(path):
+            message = "the path leads out of the pack folder"
+            self._diagnostics.error("F505", location, message, "put the file into the folder")
+            return None
+        if not path.is_file():
+            what = "is a folder, not a file" if path.is_dir() else "is not there"
+            self._diagnostics.error("F501", location, f"the file {what}")
+            return None
+        # Read one byte more than allowed instead of asking for the size: what grows
+        # while it is read, or has no size (a device), stays within the budget too.
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            message = f"the file has more than {MAX_BYTES:,} bytes"
+            self._diagnostics.error("F504", location, message, "leave out what is not used")
+            return None
+        self._inputs[name] = InputFile(name, hashlib.sha256(data).hexdigest())
+        return data
+
+    def names(self, folder: str, suffix: str) -> tuple[str, ...]:
+        """Return the files with a suffix directly in a folder of this one, sorted by name.
+
+        Hidden files and those that programs leave behind while editing (``~$``) are not
+        among them. A folder that is not there has none.
+        """
+        path = self.root / folder
+        if not path.is_dir():
+            return ()
+        if not self._is_inside(path):
+            message = "the folder leads out of the pack folder"
+            self._diagnostics.error("F505", Location(folder), message, "put it into the folder")
+            return ()
+        return tuple(
+            sorted(
+                f"{folder}/{entry.name}"
+                for entry in path.iterdir()
+                if entry.suffix.casefold() == suffix and not entry.name.startswith((".", "~"))
+            )
+        )
+
+    def _is_inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self._resolved)

@@ -1,0 +1,205 @@
+"""The sources of one pack, read into one dataset.
+
+In: what pack.yaml says and the folder it lies in, or data frames instead of the files.
+Out: a ``Dataset`` with everything that could be read; every error is in the collector, so
+that one run names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostics, Exit, Location, ReportgenError, nearest
+from reportgen.model.dataset import Dataset, InputFile
+from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.outturn import Series
+from reportgen.model.period import Quarter
+from reportgen.sources import actions, commentary_table, indicators, outturns
+from reportgen.sources.commentary_files import read_commentary_folder, read_overview
+from reportgen.sources.delimited import read_delimited
+from reportgen.sources.folder import PackFolder
+from reportgen.sources.frame import frame_digest, read_frame
+from reportgen.sources.indicators import PackDefaults
+from reportgen.sources.row import NOT_AVAILABLE_YET
+from reportgen.sources.table import Columns, Table
+from reportgen.spec.pack_spec import PackSpec
+
+OVERVIEW = "overview.md"
+TABLES: Mapping[str, Columns] = {
+    "indicators": indicators.COLUMNS,
+    "outturns": outturns.COLUMNS,
+    "commentary": commentary_table.COLUMNS,
+    "actions": actions.ACTION_COLUMNS,
+    "owners": actions.OWNER_COLUMNS,
+}
+"""The tables of a pack: files of these names with ``.csv``, or frames under these keys."""
+REQUIRED = ("indicators", "outturns")
+LATER = ("comparators",)
+
+_Find = Callable[[str], Table | None]
+"""Returns the table of a name, ``None`` where there is none or it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is not in tables."""
+
+    commentary: Mapping[str, Commentary]
+    overview: Narrative
+
+
+def read_dataset(
+    spec: PackSpec, folder: Path, quarter: Quarter, diagnostics: Diagnostics
+) -> Dataset:
+    """Return what the files of a pack folder hold.
+
+    Errors go into ``diagnostics`` (D101 to D104, F501 to F505); what could not be read is
+    left out of the dataset, so the caller looks at the collector before going on. Raises
+    ``ReportgenError`` with exit code 2 where the only errors are things that are not
+    available yet, and ``OSError`` where the disk fails.
+    """
+    files = PackFolder(folder, diagnostics)
+    for name in LATER:
+        if files.has(f"{name}.csv"):
+            message = f"the file {name}.csv is not available yet"
+            hint = "take it out of the folder for now"
+            diagnostics.error(NOT_AVAILABLE_YET, Location(f"{name}.csv"), message, hint)
+
+    def find(name: str) -> Table | None:
+        file = getattr(spec.sources, name) or f"{name}.csv"
+        if not files.has(file):
+            if name in REQUIRED or getattr(spec.sources, name):
+                _report_missing(file, spec.sources.locations.get(name), folder, diagnostics)
+            return None
+        data = files.read(file)
+        return None if data is None else read_delimited(data, file, TABLES[name], diagnostics)
+
+    def words(codes: Mapping[str, object]) -> _Words:
+        commentary = read_commentary_folder(files, quarter, codes, diagnostics)
+        return _Words(commentary, read_overview(files, OVERVIEW, diagnostics))
+
+    return _dataset(find, words, lambda: files.inputs, spec, quarter, diagnostics)
+
+
+def read_frames(
+    frames: Mapping[str, object], spec: PackSpec, quarter: Quarter, diagnostics: Diagnostics
+) -> Dataset:
+    """Return what pandas data frames hold; keys and columns are those of the files.
+
+    Findings name a frame ``<outturns>`` and a row by its number, from 1. The same rules
+    hold as for files, so a frame read from a pack's CSV file gives the same figures.
+    Errors go into ``diagnostics`` as in ``read_dataset``.
+    """
+    for key in frames:
+        if key in LATER:
+            message = f"the frame '{key}' is not available yet"
+            diagnostics.error(NOT_AVAILABLE_YET, Location(f"<{key}>"), message)
+        elif key not in TABLES:
+            close = nearest(str(key), TABLES)
+            hint = f"did you mean '{close}'? " if close else ""
+            hint += f"Known frames: {', '.join(TABLES)}"
+            diagnostics.error("D101", Location(f"<{key}>"), f"unknown frame '{key}'", hint)
+    read: dict[str, Table] = {}
+
+    def find(name: str) -> Table | None:
+        if name not in frames:
+            if name in REQUIRED:
+                message = f"the frame '{name}' is missing"
+                diagnostics.error("D101", Location(f"<{name}>"), message)
+            return None
+        table = read_frame(frames[name], name, TABLES[name], spec.calendar, diagnostics)
+        if table is not None:
+            read[name] = table
+        return table
+
+    def inputs() -> tuple[InputFile, ...]:
+        return tuple(InputFile(read[name].file, frame_digest(read[name])) for name in sorted(read))
+
+    def words(codes: Mapping[str, object]) -> _Words:
+        return _Words({}, Narrative())
+
+    return _dataset(find, words, inputs, spec, quarter, diagnostics)
+
+
+def _dataset(
+    find: _Find,
+    words: Callable[[Mapping[str, object]], _Words],
+    inputs: Callable[[], tuple[InputFile, ...]],
+    spec: PackSpec,
+    quarter: Quarter,
+    diagnostics: Diagnostics,
+) -> Dataset:
+    defaults = PackDefaults(spec.directorate, spec.inputs_rounded_to)
+    tables = {name: find(name) for name in TABLES}
+    listed = tables["indicators"]
+    rows = indicators.read_indicators(listed, defaults, diagnostics) if listed else ()
+    series = {each.code: Series() for each in rows}
+    commentary: dict[str, Commentary] = {}
+    overview = Narrative()
+    # Without indicators every code would be unknown: one finding says it all.
+    if listed is not None:
+        if figures := tables["outturns"]:
+            series = outturns.read_outturns(figures, rows, diagnostics)
+        written = words(series)
+        overview = written.overview
+        commentary = _merged(tables["commentary"], written, series, quarter, diagnostics)
+    answering = tables["owners"]
+    owners = actions.read_owners(answering, diagnostics) if answering else {}
+    initiatives = tables["actions"]
+    dataset = Dataset(
+        indicators=indicators.with_decimals(rows, series),
+        series=series,
+        commentary=commentary,
+        actions=actions.read_actions(
+            initiatives, owners if answering else None, defaults, diagnostics
+        )
+        if initiatives
+        else (),
+        owners=owners,
+        overview=overview,
+        inputs=inputs(),
+    )
+    _stop_if_only_not_yet(diagnostics)
+    return dataset
+
+
+def _merged(
+    table: Table | None,
+    written: _Words,
+    series: Mapping[str, Series],
+    quarter: Quarter,
+    diagnostics: Diagnostics,
+) -> dict[str, Commentary]:
+    """Return the commentary of files and table, in the order of the indicators."""
+    found = dict(written.commentary)
+    if table is not None:
+        tabled = commentary_table.read_commentary_table(table, quarter, series, diagnostics)
+        for code, commentary in tabled.items():
+            if code in found:
+                message = f"{code} has two commentaries: the other is {found[code].location}"
+                location = commentary.location
+                hint = "keep the file or the rows of the table"
+                diagnostics.error("D103", location, message, hint, indicator=code)
+            else:
+                found[code] = commentary
+    return {code: found[code] for code in series if code in found}
+
+
+def _report_missing(
+    file: str, stated: Location | None, folder: Path, diagnostics: Diagnostics
+) -> None:
+    close = nearest(file, [path.name for path in folder.iterdir()]) if folder.is_dir() else None
+    hint = f"did you mean '{close}'?" if close else "put it into the pack folder"
+    if stated is None:
+        message = f"the file {file} is missing"
+        diagnostics.error("D101", Location(file), message, hint)
+    else:
+        diagnostics.error("F501", stated, f"the file {file} is not there", hint)
+
+
+def _stop_if_only_not_yet(diagnostics: Diagnostics) -> None:
+    codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.stops}
+    if codes == {NOT_AVAILABLE_YET}:
+        raise ReportgenError(diagnostics, exit_code=Exit.USAGE)
