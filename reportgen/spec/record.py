@@ -68,6 +68,7 @@ class Record:
 
     Each key gives the attribute of the same name (hyphens as underscores). An attribute
     ``location`` gets the place of the mapping, ``locations`` those of the values by key.
+    A key for later needs no attribute.
     """
 
     cls: type
@@ -81,7 +82,8 @@ class Record:
         """Check the declaration itself: a key without attribute is a bug of ours."""
         attributes = {each.name: each for each in dataclasses.fields(self.cls)}
         fields = {_attribute(key): each for key, each in self.fields.items()}
-        if unknown := set(fields) - set(attributes):
+        kept = {name for name, each in fields.items() if not each.later}
+        if unknown := kept - set(attributes):
             raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
         for name, each in attributes.items():
             has_default = each.default is not dataclasses.MISSING or (
@@ -118,8 +120,9 @@ class Record:
             "location": node.location,
             "locations": {entry.key.text: entry.value.location for entry in node.entries},
         }
-        wanted = {each.name for each in dataclasses.fields(self.cls)}.intersection(places)
-        return self.cls(**{name: places[name] for name in wanted} | attributes)
+        wanted = {each.name for each in dataclasses.fields(self.cls)}
+        given = places | attributes
+        return self.cls(**{name: given[name] for name in wanted.intersection(given)})
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
@@ -153,7 +156,7 @@ def read_fields(
         # Whoever wrote 'titel' is not told as well that 'title' is missing.
         if each.required and key not in meant:
             message = f"the key '{key}' is missing in {where}"
-            reading.missing(node.location, message, f"add '{key}': {each.shape.expected}")
+            reading.missing(node.location, message, f"add '{key}:' with {each.shape.expected}")
         sound = sound and not each.required
         if each.has_default:
             values[key] = each.default

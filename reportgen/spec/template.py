@@ -8,7 +8,7 @@ anything else. ``{{`` and ``}}`` print a brace.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,16 +119,16 @@ class TemplateText:
 
 
 def read_template(
-    node: Scalar, names: tuple[str, ...] | frozenset[str], reading: Reading
+    node: Scalar, names: Collection[str] | None, reading: Reading
 ) -> Template | Invalid:
-    """Return the template that a scalar writes, with none but ``names`` in it."""
+    """Return the template that a scalar writes, with none but ``names`` in it (None: any)."""
     hint = "a brace that is to be printed is written twice: {{ or }}"
     try:
         template = parse_template(node.text)
     except ValueError as error:
         return reading.bad_template(node.location, f"{reading.subject}: {error}", hint)
-    if unknown := sorted(template.names.difference(names)):
-        for name in unknown:
-            reading.bad_variable(node.location, name, names)
-        return INVALID
-    return template
+    if names is None or template.names <= set(names):
+        return template
+    for name in sorted(template.names.difference(names)):
+        reading.bad_variable(node.location, name, names)
+    return INVALID

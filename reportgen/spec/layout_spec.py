@@ -1,0 +1,227 @@
+"""What a layout says: paper, running heads, bands, exceptions, and the pages in order.
+
+In: the bytes of a layout and, handed down, the shapes of the page kinds' own keys.
+Out: a ``LayoutSpec``, or ``None`` with every error at its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.rules import ScoringRules
+from reportgen.spec import nodes
+from reportgen.spec.bands import (
+    TRENDS_SHAPE,
+    BandSpec,
+    ExceptionRule,
+    ExceptionsShape,
+    ScoringShape,
+    ScoringSpec,
+    TrendsSpec,
+    scoring_rules,
+)
+from reportgen.spec.pack_spec import PackSpec
+from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
+from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
+from reportgen.spec.structure import (
+    Field,
+    LanguageTag,
+    ListOf,
+    Record,
+    Text,
+    fields_schema,
+    read_fields,
+)
+from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
+
+LATER_KINDS = ("text", "heatmap", "comparison")
+"""Page kinds that are known, but not available yet."""
+MAX_PAGES = 500
+"""Entries under ``pages``."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry of ``pages``. ``options`` is the dataclass of the page kind's record."""
+
+    kind: str
+    title: str
+    """Empty: the words file's title of the kind."""
+    options: Any
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSpec:
+    """Everything that a layout decides."""
+
+    name: str
+    scoring: ScoringSpec
+    pages: tuple[PageSpec, ...]
+    location: Location
+    language: str = "en-GB"
+    words: str = "en"
+    theme: str = "civic"
+    page: PageSetup = field(default_factory=PageSetup)
+    furniture: Furniture = field(default_factory=Furniture)
+    trends: TrendsSpec = field(default_factory=TrendsSpec)
+    exceptions: ExceptionRule = field(default_factory=ExceptionRule)
+    needs_reportgen: str = ""
+    locations: Mapping[str, Location] = field(default_factory=dict)
+
+    @property
+    def bands(self) -> tuple[BandSpec, ...]:
+        """The score bands, best first."""
+        return self.scoring.bands
+
+    def at(self, key: str) -> Location:
+        """Return the place of a key's value; of the layout where the key is not written."""
+        return self.locations.get(key, self.location)
+
+    def rules(self, pack: PackSpec) -> ScoringRules:
+        """Return how ``pack`` scores by this layout."""
+        return scoring_rules(self.scoring, pack.scoring)
+
+
+def read_layout(
+    data: bytes,
+    file: str,
+    page_shapes: Mapping[str, Record],
+    diagnostics: Diagnostics,
+    *,
+    later_kinds: Iterable[str] = LATER_KINDS,
+) -> LayoutSpec | None:
+    """Return what a layout says, or ``None`` after adding every error to ``diagnostics``.
+
+    ``page_shapes`` has the record of each page kind's own keys. Codes: L301 unknown name,
+    L302 wrong value, L303 missing key, L304 impossible geometry, L306 bad template, L309
+    newer version, L310 not available yet, and those of ``read_yaml``.
+    """
+    before = sum(diagnostic.stops for diagnostic in diagnostics)
+    node = nodes.read_yaml(data, file, diagnostics)
+    if node is None:
+        return None
+    reading = Reading(diagnostics, LAYOUT, "the layout")
+    if is_too_new(node, reading):
+        return None
+    layout = layout_shape(page_shapes, later_kinds).read(node, reading)
+    if sum(diagnostic.stops for diagnostic in diagnostics) > before:
+        return None
+    assert isinstance(layout, LayoutSpec)
+    return layout
+
+
+def layout_shape(
+    page_shapes: Mapping[str, Record], later_kinds: Iterable[str] = LATER_KINDS
+) -> Record:
+    """Return the shape of a layout, which also states its JSON Schema."""
+    page = PageEntry(page_shapes, tuple(later_kinds))
+    return Record(
+        LayoutSpec,
+        {
+            "name": Field(Text(), required=True, description="Name of the layout."),
+            "extends": Field(Text(), later="the key 'extends'"),
+            "language": Field(LanguageTag(), description="Language of the pack: en-GB."),
+            "words": Field(Text(), description="Words file: every label that is printed."),
+            "theme": Field(Text(), description="Theme: colours, type and rules."),
+            "page": Field(PageShape(), description="Paper, margins and bleed."),
+            "furniture": Field(FURNITURE_SHAPE, description="Running heads and feet."),
+            "scoring": Field(ScoringShape(), required=True, description="Score bands."),
+            "trends": Field(TRENDS_SHAPE, description="Symbols of trends."),
+            "exceptions": Field(ExceptionsShape(), description="Which indicators are exceptions."),
+            "pages": Field(
+                ListOf(page, minimum=1, maximum=MAX_PAGES),
+                required=True,
+                description="The pages, in order.",
+            ),
+            KEY: VERSION_FIELD,
+        },
+        what="the layout",
+    )
+
+
+_COMMON = {
+    "title": Field(Text(), description="Heading of the page; default from the words file."),
+    **{key: Field(Text(), later=f"the key '{key}'") for key in ("when", "where", "repeat")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """The shape of one page: its kind, what every page takes, and the kind's own keys.
+
+    A bare name stands for a page without options.
+    """
+
+    kinds: Mapping[str, Record]
+    later: tuple[str, ...] = ()
+    expected: str = "a page such as {kind: scorecard}"
+
+    def takes(self, node: nodes.Node) -> bool:
+        """Whether the node is a mapping or a name."""
+        return isinstance(node, nodes.Mapping | nodes.Scalar)
+
+    def read(self, node: nodes.Node, reading: Reading) -> PageSpec | Invalid:
+        """Return the page, or ``INVALID`` after reporting what is wrong."""
+        if isinstance(node, nodes.Scalar) and not node.is_null:
+            key = nodes.Scalar("kind", True, node.location)
+            node = nodes.Mapping((nodes.Entry(key, node),), node.location)
+        if not isinstance(node, nodes.Mapping):
+            return reading.expected(self.expected, node)
+        kind = node.get("kind")
+        if kind is None:
+            hint = f"add 'kind:', one of {', '.join(self.kinds)}"
+            return reading.missing(node.location, "the key 'kind' is missing in a page", hint)
+        if not isinstance(kind, nodes.Scalar) or kind.is_null:
+            return reading.about("'kind'").expected("the kind of a page", kind)
+        if kind.text in self.later:
+            return reading.not_yet(kind.location, f"page kind '{kind.text}'")
+        if kind.text not in self.kinds:
+            return reading.unknown(kind, self.kinds, "page kinds")
+        return self._page(kind.text, node, reading)
+
+    def _page(self, kind: str, node: nodes.Mapping, reading: Reading) -> PageSpec | Invalid:
+        record = self.kinds[kind]
+        where = record.what or f"a page of kind '{kind}'"
+        values = read_fields(self._fields(kind), node, reading, where)
+        if isinstance(values, Invalid):
+            return INVALID
+        own = {key: value for key, value in values.items() if key in record.fields}
+        title = values.get("title", "")
+        return PageSpec(kind, title, record.build(own, node), node.location)
+
+    def _fields(self, kind: str) -> dict[str, Field]:
+        return {
+            "kind": Field(Text(choices=(kind,)), required=True),
+            **_COMMON,
+            **self.kinds[kind].fields,
+        }
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema: one object for each kind."""
+        names = {"enum": [name for name in self.kinds]}
+        return {"anyOf": [names, *(fields_schema(self._fields(kind)) for kind in self.kinds)]}
+
+
+def check_names(
+    layout: LayoutSpec,
+    symbols: Collection[str],
+    colours: Collection[str],
+    diagnostics: Diagnostics,
+) -> None:
+    """Report symbols that cannot be drawn and colours that the theme lacks (L301)."""
+    reading = Reading(diagnostics, LAYOUT, "the layout")
+    for band in layout.bands:
+        looks = (("symbol", band.symbol, symbols), ("colour", band.colour, colours))
+        for key, name, known in looks:
+            if name not in known:
+                scalar = nodes.Scalar(name, True, band.locations.get(key, band.location))
+                reading.unknown(scalar, sorted(known), f"{key}s", f"the band '{band.name}'")
+    for trend in TRENDS_SHAPE.fields:
+        shown = getattr(layout.trends, trend)
+        if shown.symbol not in symbols:
+            scalar = nodes.Scalar(shown.symbol, True, shown.location)
+            reading.unknown(scalar, sorted(symbols), "symbols", f"the trend '{trend}'")

@@ -1,0 +1,361 @@
+"""What pack.yaml says: who reports, which quarter, by which layout, from which files.
+
+In: the bytes of pack.yaml. Out: a ``PackSpec``, or ``None`` with every error at its place.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.indicator import Limit
+from reportgen.model.period import FiscalCalendar, Quarter, read_period
+from reportgen.model.rules import ShortTermRule
+from reportgen.spec.nodes import Node, Scalar, read_yaml
+from reportgen.spec.paths import InnerPath
+from reportgen.spec.reading import PACK, Invalid, Reading
+from reportgen.spec.structure import (
+    Choice,
+    Date,
+    Field,
+    Flag,
+    LimitText,
+    ListOf,
+    Number,
+    QuarterText,
+    Record,
+    Text,
+    names_of,
+)
+from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
+
+MONTHS = tuple(calendar.month_name[1:])
+DEFAULT_LAYOUT = "quarterly"
+
+
+class Status(StrEnum):
+    """Whether a pack may be published."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting that receives the pack."""
+
+    committee: str
+    date: date | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A role that has approved the pack, and when."""
+
+    role: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that was looked at and let through, with the reason."""
+
+    finding: str
+    indicator: str
+    period: str
+    """In the form of the contract: ``2023-24 Q2``, ``2023-24``."""
+    reason: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class PackScoring:
+    """What the pack says of scoring; ``None`` leaves it to the layout."""
+
+    met_within: Limit | None = None
+    close_within: Limit | None = None
+    short_term_trend: ShortTermRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Files that hold the figures, relative to the pack; ``None`` where the default holds."""
+
+    indicators: str | None = None
+    outturns: str | None = None
+    commentary: str | None = None
+    actions: str | None = None
+    owners: str | None = None
+    locations: Mapping[str, Location] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What the pack says of the press; nothing else than the default is available yet."""
+
+    profile: str | None = None
+    condition: str = "FOGRA39"
+
+
+@dataclass(frozen=True, slots=True)
+class PackSpec:
+    """One quarterly pack. ``locations`` has the place of each value, by key."""
+
+    quarter: Quarter
+    organisation: str = ""
+    title: str = ""
+    directorate: str = ""
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
+    layout: str = DEFAULT_LAYOUT
+    status: Status = Status.DRAFT
+    version: str = ""
+    approved: date | None = None
+    signed_off: tuple[SignOff, ...] = ()
+    marking: str = ""
+    owner: str = ""
+    meetings: tuple[Meeting, ...] = ()
+    scoring: PackScoring = field(default_factory=PackScoring)
+    acceptances: tuple[Acceptance, ...] = ()
+    inputs_rounded_to: Decimal | None = None
+    sources: Sources = field(default_factory=Sources)
+    location: Location = field(default_factory=lambda: Location("pack.yaml"))
+    locations: Mapping[str, Location] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The first meeting, if any."""
+        return self.meetings[0] if self.meetings else None
+
+    def at(self, key: str) -> Location:
+        """Return the place of a key's value; of the file where the key is not written."""
+        return self.locations.get(key, self.location)
+
+
+def read_pack_spec(
+    data: bytes, file: str, diagnostics: Diagnostics, *, quarter: Quarter | None = None
+) -> PackSpec | None:
+    """Return what pack.yaml says, or ``None`` after adding every error to ``diagnostics``.
+
+    ``quarter`` overrides the file's, as the command line may. Codes: P401 unknown key,
+    P402 wrong value, P403 missing key, P404 secret, P409 newer version, P410 not available
+    yet, and those of ``read_yaml``.
+    """
+    before = _errors(diagnostics)
+    node = read_yaml(data, file, diagnostics)
+    if node is None:
+        return None
+    reading = Reading(diagnostics, PACK, "the pack")
+    if is_too_new(node, reading):
+        return None
+    raw = PACK_SHAPE.read(node, reading)
+    if isinstance(raw, Invalid) or _errors(diagnostics) > before:
+        return None
+    assert isinstance(raw, _RawPack)
+    return _finished(raw, reading, quarter)
+
+
+def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackSpec | None:
+    reported = quarter or raw.quarter
+    if reported is None:
+        reading.missing(
+            raw.location,
+            "the key 'quarter' is missing in the pack",
+            "add 'quarter: 2023-24 Q2', or name one with --quarter",
+        )
+        return None
+    if raw.meeting is not None and raw.meetings:
+        message = "the pack has both 'meeting' and 'meetings'"
+        reading.wrong(raw.locations["meetings"], message, "keep one of the two")
+        return None
+    same = {name: getattr(raw, name) for name in _SAME}
+    return PackSpec(
+        quarter=reported,
+        calendar=FiscalCalendar(MONTHS.index(raw.year_starts) + 1),
+        meetings=raw.meetings or ((raw.meeting,) if raw.meeting else ()),
+        acceptances=raw.accept,
+        **same,
+    )
+
+
+def _errors(diagnostics: Diagnostics) -> int:
+    return sum(diagnostic.stops for diagnostic in diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _RawPack:
+    """pack.yaml key by key, before the keys are looked at together."""
+
+    organisation: str
+    location: Location
+    locations: Mapping[str, Location]
+    quarter: Quarter | None = None
+    title: str = ""
+    directorate: str = ""
+    year_starts: str = "April"
+    layout: str = DEFAULT_LAYOUT
+    status: Status = Status.DRAFT
+    version: str = ""
+    approved: date | None = None
+    signed_off: tuple[SignOff, ...] = ()
+    marking: str = ""
+    owner: str = ""
+    meeting: Meeting | None = None
+    meetings: tuple[Meeting, ...] = ()
+    scoring: PackScoring = field(default_factory=PackScoring)
+    accept: tuple[Acceptance, ...] = ()
+    inputs_rounded_to: Decimal | None = None
+    sources: Sources = field(default_factory=Sources)
+    needs_reportgen: str = ""
+    audience: str = "public"
+    print: Printing | None = None
+
+
+_SAME = (
+    "organisation",
+    "title",
+    "directorate",
+    "layout",
+    "status",
+    "version",
+    "approved",
+    "signed_off",
+    "marking",
+    "owner",
+    "scoring",
+    "inputs_rounded_to",
+    "sources",
+    "location",
+    "locations",
+)
+"""Attributes that a ``PackSpec`` takes over as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PeriodText:
+    """A quarter or year in any written form, as the text of the contract's form."""
+
+    expected: str = "a period such as 2023-24 Q2"
+
+    def takes(self, node: Node) -> bool:
+        return isinstance(node, Scalar)
+
+    def read(self, node: Node, reading: Reading) -> str | Invalid:
+        if not isinstance(node, Scalar) or node.is_null:
+            return reading.expected(self.expected, node)
+        try:
+            return str(read_period(node.text))
+        except ValueError as error:
+            hint = "write fiscal year and quarter: 2023-24 Q2"
+            return reading.wrong(node.location, f"{reading.subject}: {error}", hint)
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": "string", "examples": ["2023-24 Q2", "2023-24"]}
+
+
+_MEETING = Record(
+    Meeting,
+    {
+        "committee": Field(Text(), required=True, description="Who receives the pack."),
+        "date": Field(Date(), description="Day of the meeting."),
+        "item": Field(Text(), description="Number of the agenda item."),
+    },
+    what="a meeting",
+)
+_SIGN_OFF = Record(
+    SignOff,
+    {"role": Field(Text(), required=True), "date": Field(Date(), required=True)},
+    what="a sign-off",
+)
+_ACCEPTANCE = Record(
+    Acceptance,
+    {
+        "finding": Field(
+            Text(pattern=r"D\d{3}", expected="the code of a finding such as D201"), required=True
+        ),
+        "indicator": Field(Text(), required=True, description="Code of the indicator."),
+        "period": Field(_PeriodText(), required=True),
+        "reason": Field(Text(lines=True), required=True, description="Printed in the notes."),
+    },
+    what="an acceptance",
+)
+_SCORING = Record(
+    PackScoring,
+    {
+        "met_within": Field(LimitText(), description="How far from the target still is met."),
+        "close_within": Field(LimitText(), description="How far from the target still is close."),
+        "short_term_trend": Field(
+            Choice(names_of(ShortTermRule), "rules", make=ShortTermRule),
+            description="What the short-term trend compares with.",
+        ),
+    },
+    what="scoring",
+)
+_LATER_SOURCES = ("workbook", "sql", "comparators")
+_SOURCES = Record(
+    Sources,
+    {
+        "indicators": Field(InnerPath(), description="CSV file; default indicators.csv."),
+        "outturns": Field(InnerPath(), description="CSV file; default outturns.csv."),
+        "commentary": Field(InnerPath(), description="CSV file; default commentary.csv."),
+        "actions": Field(InnerPath(), description="CSV file; default actions.csv."),
+        "owners": Field(InnerPath(), description="CSV file; default owners.csv."),
+        **{key: Field(Text(), later=f"the source '{key}'") for key in _LATER_SOURCES},
+    },
+    what="sources",
+)
+_PRINTING = Record(
+    Printing,
+    {
+        "profile": Field(Text(), later="a colour profile of the press"),
+        "condition": Field(
+            Text(), later="another printing condition than FOGRA39", quiet=("FOGRA39",)
+        ),
+    },
+    what="print",
+)
+
+PACK_SHAPE = Record(
+    _RawPack,
+    {
+        "organisation": Field(Text(), required=True, description="Name of the council."),
+        "title": Field(Text(), description="Title of the pack, on its cover."),
+        "directorate": Field(Text(), description="When the pack is about one directorate."),
+        "quarter": Field(QuarterText(), description="The quarter reported."),
+        "year_starts": Field(Choice(MONTHS, "months"), description="First month of the year."),
+        "layout": Field(Text(), description="Name or path of the layout."),
+        "status": Field(
+            Choice(names_of(Status), "status words", make=Status),
+            description="A draft says so on every page; a final pack has no open questions.",
+        ),
+        "version": Field(Text(), description="Printed behind the word DRAFT."),
+        "approved": Field(Date(), description="Day of approval, printed on a final pack."),
+        "signed_off": Field(ListOf(_SIGN_OFF), description="Printed in the notes."),
+        "marking": Field(Text(), description="Classification, printed on every page."),
+        "owner": Field(Text(), description="Role that answers for the report."),
+        "meeting": Field(_MEETING),
+        "meetings": Field(ListOf(_MEETING, minimum=1)),
+        "scoring": Field(_SCORING, description="Overrides the layout."),
+        "accept": Field(ListOf(_ACCEPTANCE), description="Findings that are let through."),
+        "inputs_rounded_to": Field(
+            Number(minimum=0), description="Numerators and denominators are rounded to this."
+        ),
+        "sources": Field(_SOURCES, description="Where the figures are, if not in the CSV files."),
+        KEY: VERSION_FIELD,
+        "deadlines": Field(Text(), later="the key 'deadlines'"),
+        "disclosure": Field(Text(), later="the key 'disclosure'"),
+        "audience": Field(Choice(("public",), "audiences", later=("exempt",))),
+        "attach_data": Field(Flag(), later="attaching the data", quiet=(False,)),
+        "print": Field(_PRINTING),
+        "encoding": Field(Text(), later="an encoding other than utf-8", quiet=("utf-8", "UTF-8")),
+        "archive": Field(Text(), later="the archive"),
+    },
+    what="the pack",
+)
+"""The shape of pack.yaml, which also states its JSON Schema."""

@@ -1,0 +1,244 @@
+"""Paper and running heads of a layout: size, margins, bleed, header and footer.
+
+In: the layout's ``page`` and ``furniture``. Out: ``PageSetup`` in millimetres and
+``Furniture`` of templates. Geometry that no sheet can have is refused here, before
+anything is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportgen.diagnostics import Location
+from reportgen.spec.nodes import Node
+from reportgen.spec.reading import INVALID, Invalid, Reading
+from reportgen.spec.scalars import Choice, Length, Measure
+from reportgen.spec.structure import Either, Field, Record
+from reportgen.spec.template import Template, TemplateText
+
+PAPER_MM: Mapping[str, tuple[float, float]] = {
+    "A4": (210.0, 297.0),
+    "A3": (297.0, 420.0),
+    "Letter": (215.9, 279.4),
+}
+"""Named sheets, upright: width and height (ISO 216; ANSI/ASME Y14.1)."""
+
+LEAST_LIVE_MM = 60.0
+"""Width and height that margins must leave."""
+MOST_PAPER_MM = 1200.0
+"""Side of the largest sheet: A0 has 1189 mm."""
+_MM_PER_PT = 25.4 / 72
+
+VARIABLES = (
+    "organisation",
+    "directorate",
+    "title",
+    "quarter.words",
+    "quarter.long",
+    "year",
+    "meeting.committee",
+    "meeting.date",
+    "meeting.item",
+    "page",
+    "pages",
+    "marking",
+    "status",
+)
+"""What the furniture may name in braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Distances from the trim to the content, in millimetres."""
+
+    top_mm: float = 22.0
+    right_mm: float = 15.5
+    bottom_mm: float = 17.0
+    left_mm: float = 15.5
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """The sheet, turned as it is read. All lengths in millimetres."""
+
+    width_mm: float = 297.0
+    height_mm: float = 210.0
+    margins: Margins = field(default_factory=Margins)
+    bleed_mm: float = 3.0
+    location: Location = field(default_factory=lambda: Location(""))
+
+    @property
+    def live_width_mm(self) -> float:
+        """Width between the margins."""
+        return self.width_mm - self.margins.left_mm - self.margins.right_mm
+
+    @property
+    def live_height_mm(self) -> float:
+        """Height between the margins."""
+        return self.height_mm - self.margins.top_mm - self.margins.bottom_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What stands on the left, in the centre and on the right of a running head."""
+
+    left: Template | None = None
+    centre: Template | None = None
+    right: Template | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Header and footer of every page but the cover."""
+
+    header: Slots = field(default_factory=Slots)
+    footer: Slots = field(default_factory=Slots)
+
+
+@dataclass(frozen=True, slots=True)
+class _RawSize:
+    width: Measure
+    height: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class _RawMargins:
+    top: Measure | None = None
+    right: Measure | None = None
+    bottom: Measure | None = None
+    left: Measure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _RawPage:
+    location: Location
+    locations: Mapping[str, Location]
+    size: str | _RawSize = "A4"
+    orientation: str | None = None
+    margins: _RawMargins = field(default_factory=_RawMargins)
+    bleed: Measure | None = None
+
+
+_PAPER_LENGTH = Length(("mm", "pt"))
+_SIDE = Length(("mm", "pt"), zero=False)
+_RECORD = Record(
+    _RawPage,
+    {
+        "size": Field(
+            Either(
+                Choice(tuple(PAPER_MM), "paper sizes"),
+                Record(
+                    _RawSize,
+                    {"width": Field(_SIDE, required=True), "height": Field(_SIDE, required=True)},
+                    what="the paper size",
+                ),
+            ),
+            description="A name, or width and height.",
+        ),
+        "orientation": Field(
+            Choice(("landscape", "portrait"), "orientations"),
+            description="How a named size is turned; default landscape.",
+        ),
+        "margins": Field(
+            Record(
+                _RawMargins,
+                {side: Field(_PAPER_LENGTH) for side in ("top", "right", "bottom", "left")},
+                what="the margins",
+            ),
+            description="From the trim to the content.",
+        ),
+        "bleed": Field(_PAPER_LENGTH, description="What is printed beyond the trim."),
+    },
+    what="the page setup",
+)
+
+_SLOTS = Record(
+    Slots,
+    {side: Field(TemplateText(VARIABLES)) for side in ("left", "centre", "right")},
+    what="a running head",
+)
+FURNITURE_SHAPE = Record(
+    Furniture, {"header": Field(_SLOTS), "footer": Field(_SLOTS)}, what="the furniture"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """The shape of ``page:``; gives a ``PageSetup`` that can hold something."""
+
+    expected: str = "a mapping"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a mapping."""
+        return _RECORD.takes(node)
+
+    def read(self, node: Node, reading: Reading) -> PageSetup | Invalid:
+        """Return the setup, or ``INVALID`` after reporting what is wrong or impossible."""
+        raw = _RECORD.read(node, reading)
+        if isinstance(raw, Invalid):
+            return INVALID
+        assert isinstance(raw, _RawPage)
+        setup = _setup(raw)
+        return setup if _is_possible(setup, raw, reading) else INVALID
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return _RECORD.schema()
+
+
+def _setup(raw: _RawPage) -> PageSetup:
+    if isinstance(raw.size, _RawSize):
+        width, height = _mm(raw.size.width), _mm(raw.size.height)
+        if raw.orientation is not None:
+            width, height = _turned(width, height, raw.orientation)
+    else:
+        width, height = _turned(*PAPER_MM[raw.size], raw.orientation or "landscape")
+    default = Margins()
+    margins = Margins(
+        top_mm=_mm(raw.margins.top, default.top_mm),
+        right_mm=_mm(raw.margins.right, default.right_mm),
+        bottom_mm=_mm(raw.margins.bottom, default.bottom_mm),
+        left_mm=_mm(raw.margins.left, default.left_mm),
+    )
+    return PageSetup(width, height, margins, _mm(raw.bleed, 3.0), raw.location)
+
+
+def _turned(one: float, other: float, orientation: str) -> tuple[float, float]:
+    short, long = sorted((one, other))
+    return (long, short) if orientation == "landscape" else (short, long)
+
+
+def _mm(measure: Measure | None, default: float = 0.0) -> float:
+    if measure is None:
+        return default
+    return measure.amount * _MM_PER_PT if measure.unit == "pt" else measure.amount
+
+
+def _is_possible(setup: PageSetup, raw: _RawPage, reading: Reading) -> bool:
+    """Report what no sheet can have; return whether there was nothing to report."""
+    possible = True
+    for side, length in (("wide", setup.width_mm), ("high", setup.height_mm)):
+        if length > MOST_PAPER_MM:
+            message = f"a page {length:g} mm {side} is larger than any sheet"
+            reading.impossible(raw.locations["size"], message, f"at most {MOST_PAPER_MM:g} mm")
+            possible = False
+    sides = (
+        ("left and right", "width", setup.live_width_mm, setup.width_mm),
+        ("top and bottom", "height", setup.live_height_mm, setup.height_mm),
+    )
+    for margins, extent, live, whole in sides:
+        if live < LEAST_LIVE_MM:
+            location = raw.locations.get("margins", raw.location)
+            message = (
+                f"the {margins} margins leave {live:g} mm of {whole:g} mm page {extent}; "
+                f"at least {LEAST_LIVE_MM:g} mm must be left"
+            )
+            reading.impossible(location, message, "make the margins smaller or the page larger")
+            possible = False
+    if setup.bleed_mm > min(setup.width_mm, setup.height_mm) / 4:
+        message = f"a bleed of {setup.bleed_mm:g} mm is too wide for this page"
+        reading.impossible(raw.locations["bleed"], message, "printers ask for 3mm to 5mm")
+        possible = False
+    return possible
