@@ -16,23 +16,20 @@ from reportgen.checks.completeness import gaps, missing_figures
 from reportgen.checks.evidence import Evidence
 from reportgen.checks.override import (
     overrides_without_reason,
-    unreadable_overrides,
+    unreadable_scores,
     unreadable_statements,
 )
 from reportgen.checks.plausibility import impossible_figures, out_of_character
 from reportgen.checks.printable import unprintable_text
 from reportgen.checks.ratio import disagreeing_ratios, impossible_denominators
-from reportgen.checks.reference import unknown_indicators, unknown_owners
 from reportgen.checks.statement import contradicted_statements
 from reportgen.diagnostics import Diagnostic, in_order
 
 Check = Callable[[Evidence], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
-    unreadable_overrides,
+    unreadable_scores,
     unreadable_statements,
-    unknown_indicators,
-    unknown_owners,
     impossible_denominators,
     overrides_without_reason,
     unprintable_text,

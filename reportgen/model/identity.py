@@ -33,4 +33,5 @@ def look_alike_key(code: str) -> str:
         for letter in unicodedata.normalize("NFKC", code.translate(_DASHES))
         if not letter.isspace() and unicodedata.category(letter) not in ("Cf", "Cc")
     )
-    return visible.upper().translate(_GREEK).translate(_CYRILLIC).casefold()
+    latin = visible.upper().translate(_GREEK).translate(_CYRILLIC)
+    return unicodedata.normalize("NFKC", latin.casefold())

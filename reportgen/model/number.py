@@ -17,7 +17,7 @@ EXACT = Context(prec=4 * MAX_DIGITS)
 
 _PLAIN = re.compile(
     r"(?P<sign>[-\u2212+]?)(?P<currency>£?)\s*"
-    r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<fraction>\d+))?\s*(?P<percent>%?)"
+    r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.(?P<fraction>[0-9]+))?\s*(?P<percent>%?)"
 )
 
 

@@ -92,8 +92,8 @@ def last_quarter_of(period: Period) -> Quarter:
     return period.last_quarter if isinstance(period, FiscalYear) else period
 
 
-_YEAR = r"(?P<start>\d{4})\s*[-/\u2013]\s*(?P<end>\d{4}|\d{2})"
-_QUARTER = r"(?:Q|Qtr\.?|Quarter)\s*(?P<number>\d)"
+_YEAR = r"(?P<start>[0-9]{4})\s*[-/\u2013]\s*(?P<end>[0-9]{4}|[0-9]{2})"
+_QUARTER = r"(?:Q|Qtr\.?|Quarter)\s*(?P<number>[0-9])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (rf"{_YEAR}\s+{_QUARTER}", rf"{_QUARTER}\s+{_YEAR}", _YEAR)

@@ -18,7 +18,7 @@ class UnitKind(StrEnum):
     WORDS = "words"
 
 
-_RATE = re.compile(r"per\s+(\d{1,3}(?:,\d{3})+|\d+)\b", re.IGNORECASE)
+_RATE = re.compile(r"per\s+([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\b", re.IGNORECASE)
 _COUNTED = ("number", "ratio", "days", "hours")
 
 
