@@ -201,8 +201,12 @@ class MarkedPainter(Painter):
 
     @contextmanager
     def _saved_state(self) -> Iterator[None]:
-        """Keep marks and saved states properly nested."""
-        if self._marked is not self._owner:
+        """Keep marks and saved states properly nested.
+
+        An artifact's mark may stay open: nothing else can begin before the artifact ends, and
+        that is after this scope. Inside an element others may, so its mark opens anew.
+        """
+        if self._marked is not self._owner or isinstance(self._owner, StructureElement):
             self._close_mark()
         marks = self._marks
         with super()._saved_state():

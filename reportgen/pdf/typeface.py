@@ -180,6 +180,10 @@ def _parsed(path: Path) -> TTFontFile:
         )
     try:
         font = EmbeddedFontFile(io.BytesIO(data))
+        # ReportLab reads glyphs only when it subsets, and takes what is left of a cut file.
+        for table in font.tables:
+            if table["offset"] + table["length"] > len(data):
+                raise ValueError(f"it ends inside its table {table['tag']!r}")
     except Exception as error:  # a cut or corrupt file fails anywhere: TTFError, struct.error, ...
         raise ReportgenError(
             [

@@ -14,6 +14,15 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 
+def points(amount: float, unit: str) -> float:
+    """Return a length given in ``mm`` or ``pt`` in points.
+
+    >>> round(points(25.4, "mm"), 6)
+    72.0
+    """
+    return amount * {"mm": MM, "pt": 1.0}[unit]
+
+
 class Orientation(StrEnum):
     """Which side of a sheet is the longer one."""
 
