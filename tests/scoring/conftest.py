@@ -1,0 +1,110 @@
+"""Builders: an indicator, its series and the rules, written as a pack would write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportgen.model.indicator import (
+    Accumulates,
+    Frequency,
+    Indicator,
+    Limit,
+    Polarity,
+    Target,
+)
+from reportgen.model.outturn import Marker, Outturn, Series
+from reportgen.model.period import read_period
+from reportgen.model.record import Place
+from reportgen.model.rules import Band, Score, ScoringRules, ShortTermRule
+from reportgen.model.unit import Unit
+from reportgen.scoring.score import score_indicator
+from reportgen.scoring.scored import ScoredIndicator
+
+PLACE = Place("outturns.csv", 2)
+
+
+def _target(text: str) -> Target:
+    low, _, high = text.partition("..")
+    return Target(Decimal(low), Decimal(high or low))
+
+
+def _limit(text: str) -> Limit:
+    return Limit(Decimal(text.removesuffix("%")), relative=text.endswith("%"))
+
+
+@pytest.fixture(scope="session")
+def indicator() -> Callable[..., Indicator]:
+    def make(polarity: str = "high", **cells: Any) -> Indicator:
+        read = {
+            "target": _target,
+            "met_within": _limit,
+            "tolerance": _limit,
+            "unit": Unit,
+            "accumulates": Accumulates,
+            "frequency": Frequency,
+            "reported_in": frozenset,
+        }
+        fields = {key: read.get(key, lambda cell: cell)(cell) for key, cell in cells.items()}
+        fields = {"code": "A", "title": "A title", "decimals": 1} | fields
+        return Indicator(polarity=Polarity(polarity), place=PLACE, **fields)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def series() -> Callable[[Mapping[str, str | dict[str, Any]]], Series]:
+    """Rows by period: ``"18.8"``, ``"18.8 [p b]"``, ``"[x]"``, ``"18.8 [p] target 15"``, a mapping."""
+
+    def make(rows: Mapping[str, str | dict[str, Any]], code: str = "A") -> Series:
+        outturns = {}
+        for text, row in rows.items():
+            cells = {"value": row} if isinstance(row, str) else dict(row)
+            figure, _, target = cells.pop("value", "").partition("target")
+            figure, _, markers = figure.partition("[")
+            if target.strip() == "z":
+                cells["target_not_applicable"] = True
+            elif target.strip():
+                cells["target"] = _target(target.strip())
+            period = read_period(text)
+            outturns[period] = Outturn(
+                code=code,
+                period=period,
+                place=PLACE,
+                value=Decimal(figure.strip()) if figure.strip() else None,
+                markers=tuple(Marker(each) for each in markers.strip("] ").split()),
+                **cells,
+            )
+        return Series(outturns)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def rules() -> Callable[..., ScoringRules]:
+    """Bands as ``"met:met:0% close:close:5% not_met:not_met"``, and the short-term rule."""
+
+    def make(
+        bands: str = "met:met:0% close:close:5% not_met:not_met", short_term: str = "within year"
+    ) -> ScoringRules:
+        made = []
+        for text in bands.split():
+            name, counts_as, *within = text.split(":")
+            made.append(Band(name, Score(counts_as), _limit(within[0]) if within else None))
+        return ScoringRules(tuple(made), ShortTermRule(short_term))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def scored(rules: Callable[..., ScoringRules]) -> Callable[..., ScoredIndicator]:
+    def make(
+        indicator: Indicator, series: Series, quarter: str, use: ScoringRules | None = None
+    ) -> ScoredIndicator:
+        reported = read_period(quarter)
+        return score_indicator(indicator, series, reported, use or rules(), reported.fiscal_year)
+
+    return make
