@@ -177,7 +177,7 @@ def _is_last_of_its_score(band: BandSpec, bands: tuple[BandSpec, ...]) -> bool:
     return [other for other in bands if other.counts_as is band.counts_as][-1] is band
 
 
-def scoring_rules(scoring: ScoringSpec, pack: PackScoring) -> ScoringRules:
+def rules_of(scoring: ScoringSpec, pack: PackScoring) -> ScoringRules:
     """Return the rules that hold: the pack's where it has one, else the layout's.
 
     The pack's ``met_within`` replaces the limit of the last band that counts as met, its

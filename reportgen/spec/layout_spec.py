@@ -21,7 +21,7 @@ from reportgen.spec.bands import (
     ScoringShape,
     ScoringSpec,
     TrendsSpec,
-    scoring_rules,
+    rules_of,
 )
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
@@ -81,9 +81,10 @@ class LayoutSpec:
         """Return the place of a key's value; of the layout where the key is not written."""
         return self.locations.get(key, self.location)
 
-    def rules(self, pack: PackSpec) -> ScoringRules:
-        """Return how ``pack`` scores by this layout."""
-        return scoring_rules(self.scoring, pack.scoring)
+
+def scoring_rules(layout: LayoutSpec, pack: PackSpec) -> ScoringRules:
+    """Return how ``pack`` scores by ``layout``: the pack's limits before the layout's."""
+    return rules_of(layout.scoring, pack.scoring)
 
 
 def read_layout(

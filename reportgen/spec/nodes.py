@@ -139,6 +139,29 @@ def _location_after(text: str, file: str) -> Location:
     return Location(file, len(lines), len(lines[-1]) + 1)
 
 
+class _Loader(yaml.SafeLoader):
+    """PyYAML's parser, with the one rule of YAML 1.2 that authors of layouts meet.
+
+    PyYAML ends unquoted text inside brackets at a question mark, and then fails, so that
+    ``{question: What next?}`` could not be written.
+    """
+
+    def scan_plain(self) -> Any:
+        """Return a token of unquoted text, question marks and all."""
+        if not self.flow_level:
+            return super().scan_plain()
+        self.peek = self._peek_in_text  # type: ignore[method-assign]
+        try:
+            return super().scan_plain()
+        finally:
+            del self.peek
+
+    def _peek_in_text(self, index: int = 0) -> str:
+        """Return the character ahead, a question mark as a letter (none other is taken)."""
+        ahead: str = super().peek(index)
+        return "x" if ahead == "?" else ahead
+
+
 class _Composer:
     """Builds nodes from parser events; counts what aliases expand to."""
 
@@ -165,7 +188,7 @@ class _Composer:
         return node
 
     def _located_events(self) -> Iterator[yaml.Event]:
-        loader = yaml.SafeLoader(self._text)
+        loader = _Loader(self._text)
         try:
             while loader.check_event():
                 yield loader.get_event()  # type: ignore[no-untyped-call]

@@ -38,6 +38,8 @@ class Field:
     """What is not available yet (``key 'when'``); such a key is known, but refused."""
     quiet: tuple[Any, ...] = ()
     """Values of a later key that ask for nothing, and are accepted."""
+    attribute: str = ""
+    """Attribute that the key gives, where it is not the key's own name."""
 
     @property
     def has_default(self) -> bool:
@@ -81,7 +83,7 @@ class Record:
     def __post_init__(self) -> None:
         """Check the declaration itself: a key without attribute is a bug of ours."""
         attributes = {each.name: each for each in dataclasses.fields(self.cls)}
-        fields = {_attribute(key): each for key, each in self.fields.items()}
+        fields = {self._attribute(key): each for key, each in self.fields.items()}
         kept = {name for name, each in fields.items() if not each.later}
         if unknown := kept - set(attributes):
             raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
@@ -115,7 +117,7 @@ class Record:
 
     def build(self, values: MappingType[str, Any], node: Mapping) -> Any:
         """Return the instance with ``values`` by key, and the places that ``node`` knows."""
-        attributes = {_attribute(key): value for key, value in values.items()}
+        attributes = {self._attribute(key): value for key, value in values.items()}
         places: dict[str, Any] = {
             "location": node.location,
             "locations": {entry.key.text: entry.value.location for entry in node.entries},
@@ -123,6 +125,9 @@ class Record:
         wanted = {each.name for each in dataclasses.fields(self.cls)}
         given = places | attributes
         return self.cls(**{name: given[name] for name in wanted.intersection(given)})
+
+    def _attribute(self, key: str) -> str:
+        return self.fields[key].attribute or key.replace("-", "_")
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
@@ -173,10 +178,6 @@ def fields_schema(fields: MappingType[str, Field]) -> dict[str, Any]:
     if required := [key for key, each in fields.items() if each.required]:
         schema["required"] = required
     return schema
-
-
-def _attribute(key: str) -> str:
-    return key.replace("-", "_")
 
 
 def _is_written_null(node: Node) -> bool:

@@ -43,20 +43,22 @@ def sample_packs() -> tuple[str, ...]:
 
 
 def find_layout(
-    name: str, pack_folder: Path, diagnostics: Diagnostics, location: Location
+    name: str, pack_folder: Path | None, diagnostics: Diagnostics, location: Location
 ) -> Found | None:
     """Return the layout of a name or path, or ``None`` after reporting (F501).
 
-    A name is looked for in the pack's folder, in ``./layouts`` and among the shipped
-    ones; a path, from the pack's folder and from the current one. ``location`` is where
-    the name stands.
+    A name is looked for in the pack's folder (if it has one), in ``./layouts`` and among
+    the shipped ones; a path, from the pack's folder and from the current one. ``location``
+    is where the name stands.
     """
-    places = [(pack_folder, ""), (Path("layouts"), "layouts/")]
+    places = [(Path("layouts"), "layouts/")]
+    if pack_folder is not None:
+        places.insert(0, (pack_folder, ""))
     return _find("layout", name, places, pack_folder, diagnostics, location)
 
 
 def find_words(
-    name: str, layout: Path, pack_folder: Path, diagnostics: Diagnostics, location: Location
+    name: str, layout: Path, pack_folder: Path | None, diagnostics: Diagnostics, location: Location
 ) -> Found | None:
     """Return the words file that a layout names, or ``None`` after reporting (F501).
 
@@ -67,7 +69,7 @@ def find_words(
 
 
 def find_theme(
-    name: str, layout: Path, pack_folder: Path, diagnostics: Diagnostics, location: Location
+    name: str, layout: Path, pack_folder: Path | None, diagnostics: Diagnostics, location: Location
 ) -> Found | None:
     """Return the theme that a layout names, or ``None`` after reporting (F501).
 
@@ -86,16 +88,17 @@ def _find_beside(
     kind: Kind,
     name: str,
     layout: Path,
-    pack_folder: Path,
+    pack_folder: Path | None,
     diagnostics: Diagnostics,
     location: Location,
 ) -> Found | None:
     below = _FOLDERS[kind]
     places = [
-        (pack_folder / below, f"{below}/"),
         (layout.parent / below, f"{below}/"),
         (Path("layouts") / below, f"layouts/{below}/"),
     ]
+    if pack_folder is not None:
+        places.insert(0, (pack_folder / below, f"{below}/"))
     return _find(kind, name, places, pack_folder, diagnostics, location)
 
 
@@ -103,7 +106,7 @@ def _find(
     kind: Kind,
     name: str,
     places: Iterable[tuple[Path, str]],
-    pack_folder: Path,
+    pack_folder: Path | None,
     diagnostics: Diagnostics,
     location: Location,
 ) -> Found | None:
@@ -111,17 +114,18 @@ def _find(
     shipped = shipped_folder("layouts") / below
     display = "/".join(part for part in ("layouts", below) if part)
     if _is_path(name):
-        candidates = [Found(pack_folder / name, name), Found(Path(name), name)]
+        folders = [pack_folder, Path()] if pack_folder is not None else [Path()]
+        candidates = [Found(folder / name, name) for folder in folders]
         named: dict[str, Found] = {}
     else:
         # The shipped folder comes last, so that a council's own file wins over it, and a
         # shipped file keeps one name wherever the checkout is.
-        folders = [
+        others = [
             (folder, prefix)
             for folder, prefix in places
             if folder.is_dir() and not (shipped.is_dir() and folder.samefile(shipped))
         ]
-        named = dict(_named([*folders, (shipped, f"{display}/")]))
+        named = dict(_named([*others, (shipped, f"{display}/")]))
         candidates = [named[name]] if name in named else []
     for found in candidates:
         if found.path.is_file():

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
-from reportgen.spec.nodes import Scalar, read_yaml
+from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath, leads_out
-from reportgen.spec.reading import LAYOUT, Reading
+from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
 from reportgen.spec.structure import (
     Field,
     Length,
@@ -65,7 +66,7 @@ STYLES = (
     "draft-meaning",
 )
 """Type styles that the pages use, which every theme must have."""
-RULES = ("group", "outcome", "head", "hair")
+RULES = ("outer", "group", "head", "row", "hair")
 """Rules that the pages use, which every theme must have, from heavy to light."""
 
 LEAST_TYPE_PT = 8.0
@@ -101,21 +102,12 @@ class StyleSpec:
     """A type style; ``face`` and ``colour`` are names of the same theme."""
 
     face: str
-    size: Measure
-    leading: Measure
+    size_pt: float
+    leading_pt: float
+    """Distance between two baselines."""
     location: Location
     locations: Mapping[str, Location] = field(default_factory=dict)
     colour: str = "ink"
-
-    @property
-    def size_pt(self) -> float:
-        """Size of the type, in points."""
-        return self.size.amount
-
-    @property
-    def leading_pt(self) -> float:
-        """Distance between two baselines, in points."""
-        return self.leading.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +118,14 @@ class ThemeSpec:
     colours: Mapping[str, ColourSpec]
     faces: Mapping[str, FontSource]
     styles: Mapping[str, StyleSpec]
-    rules: Mapping[str, Measure]
+    rules: Mapping[str, float]
+    """Weights in points."""
     location: Location
     locations: Mapping[str, Location] = field(default_factory=dict)
     needs_reportgen: str = ""
 
 
+_LENGTH = Length(("pt",), zero=False)
 _COLOUR = Record(
     ColourSpec,
     {
@@ -148,6 +142,28 @@ _COLOUR = Record(
     },
     what="a colour",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The shape of a length in points (``float``), written ``9pt``."""
+
+    expected: str = "a length such as 9pt"
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a scalar."""
+        return isinstance(node, Scalar)
+
+    def read(self, node: Node, reading: Reading) -> float | Invalid:
+        """Return the points, or ``INVALID`` after reporting what is wrong."""
+        measure = _LENGTH.read(node, reading)
+        return measure.amount if isinstance(measure, Measure) else INVALID
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return _LENGTH.schema()
+
+
 _FACE = Record(
     FontSource,
     {
@@ -156,13 +172,15 @@ _FACE = Record(
     },
     what="a face",
 )
-_POINTS = Length(("pt",), zero=False)
+_POINTS = Points()
 _STYLE = Record(
     StyleSpec,
     {
         "face": Field(Text(), required=True, description="Role of a face."),
-        "size": Field(_POINTS, required=True),
-        "leading": Field(_POINTS, required=True, description="Baseline to baseline."),
+        "size": Field(_POINTS, required=True, attribute="size_pt"),
+        "leading": Field(
+            _POINTS, required=True, attribute="leading_pt", description="Baseline to baseline."
+        ),
         "colour": Field(Text(), description="Name of a colour; default ink."),
     },
     what="a style",
@@ -216,7 +234,7 @@ def _check(theme: ThemeSpec, reading: Reading) -> None:
     for name, style in theme.styles.items():
         _check_style(name, style, theme, reading)
     for name, weight in theme.rules.items():
-        if weight.amount < LEAST_RULE_PT:
+        if weight < LEAST_RULE_PT:
             message = f"the rule '{name}' is thinner than {LEAST_RULE_PT:g}pt"
             reading.wrong(theme.locations["rules"], message, "a press does not hold it")
     for name, colour in theme.colours.items():
