@@ -19,11 +19,15 @@ from reportgen.style.paper import MM
 CLEARANCE = 0.6 * MM
 """Between a label and any line or other label."""
 
-STAND_OFF = 1.9 * MM
-"""From the middle of a point to the nearest edge of its label."""
+STAND_OFF_DOWN = 2.2 * MM
+STAND_OFF_ACROSS = 1.7 * MM
+"""From the middle of a point to the nearest edge of a label above or below, or beside it."""
 
 SLIDES = (0.0, 0.25, 0.5)
 """Shares of a label's length by which it may move along its point."""
+
+LABEL_COUNTS = 1000
+"""How much a collision with a label counts, against one with a line or a point."""
 
 DISTANCES = (1.0, 1.8, 2.8, 4.0)
 """Multiples of the stand-off that are tried, nearest first."""
@@ -51,14 +55,12 @@ class Box:
             and other.top < self.bottom
         )
 
-    def holds(self, other: Box) -> bool:
-        """Return whether the other box lies inside this one."""
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
+    def moved_between(self, left: float, right: float) -> Box:
+        """Return the box moved sideways into an interval, to its left end if it is too wide."""
+        shift = max(min(0.0, right - self.right), left - self.left)
+        if not shift:
+            return self
+        return Box(self.left + shift, self.top, self.right + shift, self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,22 @@ class Stroke:
 
 @dataclass(slots=True)
 class Occupied:
-    """What is on the paper already: lines, and boxes of points and labels."""
+    """What is on the paper already."""
 
     strokes: list[Stroke] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    """Of points and bars."""
+    labels: list[Box] = field(default_factory=list)
 
     def collisions(self, box: Box) -> int:
-        """Return how many lines and boxes come closer to ``box`` than the clearance."""
+        """Return how badly ``box`` collides: 0 if it keeps the clearance from everything.
+
+        Every line and every box that comes closer counts one; a label counts more than any
+        number of these, because two texts on each other cannot be read.
+        """
         near = box.grown(CLEARANCE)
-        found = sum(near.overlaps(other) for other in self.boxes)
+        found = LABEL_COUNTS * sum(near.overlaps(label) for label in self.labels)
+        found += sum(near.overlaps(other) for other in self.boxes)
         by_width: dict[float, Box] = {}
         for stroke in self.strokes:
             reach = by_width.get(stroke.half_width)
@@ -157,8 +166,8 @@ def _beside(
     x: float, y: float, width: float, height: float, side: Side, distance: float, slide: float
 ) -> Iterator[Box]:
     right, down = side.value
-    middle_x = x + right * (STAND_OFF * distance + width / 2)
-    middle_y = y + down * (STAND_OFF * distance + height / 2)
+    middle_x = x + right * (STAND_OFF_ACROSS * distance + width / 2)
+    middle_y = y + down * (STAND_OFF_DOWN * distance + height / 2)
     for sign in (1, -1) if slide else (0,):
         centre_x = middle_x + (sign * slide * width if not right else 0.0)
         centre_y = middle_y - (sign * slide * height if not down else 0.0)
@@ -174,23 +183,30 @@ class Place:
     clear: bool
 
 
-def first_clear(places: Iterable[Box], occupied: Occupied, bounds: Box) -> Place | None:
+def first_clear(places: Iterable[Box], occupied: Occupied, bounds: Box) -> Place:
     """Return the first place inside ``bounds`` that is clear of everything ``occupied``.
 
-    Where there is none, the place with the fewest collisions, the earliest of equals;
-    ``None`` only if no place lies inside the bounds.
+    A place that sticks out sideways is moved in; one that sticks out above or below is passed
+    over. Where none is clear, the place with the fewest collisions, the earliest of equals.
+    Raises ``ValueError`` without any places.
     """
     best: Box | None = None
     fewest = 0
-    for place in places:
-        if not bounds.holds(place):
+    first: Box | None = None
+    for wanted in places:
+        place = wanted.moved_between(bounds.left, bounds.right)
+        first = first or place
+        if place.top < bounds.top or place.bottom > bounds.bottom:
             continue
         collisions = occupied.collisions(place)
         if not collisions:
             return Place(place, clear=True)
         if best is None or collisions < fewest:
             best, fewest = place, collisions
-    return None if best is None else Place(best, clear=False)
+    found = best or first
+    if found is None:
+        raise ValueError("a label needs at least one place to choose from")
+    return Place(found, clear=False)
 
 
 def pushed_apart(

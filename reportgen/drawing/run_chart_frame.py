@@ -46,7 +46,10 @@ YEAR_END_DROP = 9.7 * MM
 """From the bottom of the plot to the end of a year-end line."""
 
 TEXT_GAP = 1.0 * MM
-"""Least space between two texts on one line, or between a text and a line."""
+"""Least space between two periods."""
+
+YEAR_GAP = 0.5 * MM
+"""Least space between a year and a year-end line."""
 
 GUTTER_INSET = 1.5 * MM
 """Between the plot and the labels beside it."""
@@ -172,12 +175,15 @@ def _period_texts(
     widest = max(measure(text, style.semibold, style.scale_size) for text in chart.period_texts)
     pitch = across(1.0) - across(0.0) if last else plot.right - plot.left
     every = math.ceil((widest + TEXT_GAP) / pitch)
+    year_ends = [across(place) for place in chart.year_ends]
     for position, text in enumerate(chart.period_texts):
         if (last - position) % every:
             continue
         face = style.semibold if position == last else style.regular
         width = measure(text, face, style.scale_size)
         left = min(across(position) - width / 2, plot.right + GUTTER_INSET - TEXT_GAP - width)
+        if position != last and any(left < end < left + width for end in year_ends):
+            continue
         yield PlacedText(left, plot.bottom + PERIOD_DROP, text, face, style.scale_size)
 
 
@@ -187,7 +193,7 @@ def _year_texts(
     """Yield the years, each centred under its periods and clear of the year-end lines."""
     for index, year in enumerate(chart.years):
         width = measure(year.text, style.semibold, style.scale_size)
-        least = across(year.first - 0.5) + TEXT_GAP if index else plot.left - PLOT_INSET_LEFT
+        least = across(year.first - 0.5) + YEAR_GAP if index else plot.left - PLOT_INSET_LEFT
         most = _year_end(chart.years, index, across, plot) - width
         middle = (across(year.first) + across(year.last)) / 2 - width / 2
         if least > most and 0 < index < len(chart.years) - 1:
@@ -200,4 +206,4 @@ def _year_texts(
 def _year_end(years: Sequence[YearSpan], index: int, across: LinearScale, plot: Box) -> float:
     if index == len(years) - 1:
         return plot.right + PLOT_INSET_RIGHT
-    return across(years[index].last + 0.5) - TEXT_GAP
+    return across(years[index].last + 0.5) - YEAR_GAP

@@ -127,15 +127,10 @@ class LabelSetting:
         size = self.style.label_size
         return self.measure(text, self.style.regular, size), size * (CAP_HEIGHT + _descent(text))
 
-    def place(self, text: str, places: Iterable[Box]) -> PlacedLabel | None:
-        """Put a label at its best place, and note that this is taken now.
-
-        ``None`` only for a label that is wider than the plot.
-        """
+    def place(self, text: str, places: Iterable[Box]) -> PlacedLabel:
+        """Put a label at its best place, and note that this is taken now."""
         place = first_clear(places, self.occupied, self.bounds)
-        if place is None:
-            return None
-        self.occupied.boxes.append(place.box)
+        self.occupied.labels.append(place.box)
         size = self.style.label_size
         baseline = place.box.bottom - size * _descent(text)
         placed = PlacedText(place.box.left, baseline, text, self.style.regular, size)
@@ -169,10 +164,8 @@ def _point_labels(
     for position in sorted(labelled, key=lambda each: sides[each] not in (Side.NORTH, Side.SOUTH)):
         text = chart.value_texts[position]
         places = places_around(*at[position], *setting.size(text), sides[position])
-        label = setting.place(text, places)
-        if label is not None:
-            placed[position] = label
-    return [placed[position] for position in labelled if position in placed]
+        placed[position] = setting.place(text, places)
+    return [placed[position] for position in labelled]
 
 
 def _preferred_sides(
@@ -194,11 +187,10 @@ def _break_labels(
     """Return the break text in each gap that a break leaves, where the line would have run."""
     placed = []
     for position in chart.breaks if chart.break_text else ():
-        if position not in at or position - 1 not in at:
+        before = max((each for each in at if each < position), default=None)
+        if before is None or position not in at:
             continue
-        (x0, y0), (x1, y1) = at[position - 1], at[position]
+        (x0, y0), (x1, y1) = at[before], at[position]
         places = places_around((x0 + x1) / 2, (y0 + y1) / 2, *setting.size(chart.break_text), None)
-        label = setting.place(chart.break_text, places)
-        if label is not None:
-            placed.append(label)
+        placed.append(setting.place(chart.break_text, places))
     return placed

@@ -121,7 +121,9 @@ def sparkline_geometry(
 
 
 def _position_scale(count: int, x: float, width: float) -> LinearScale:
-    return LinearScale(0.0, count - 1.0, x + SIDE_INSET_PT, x + width - SIDE_INSET_PT)
+    right = x + width - SIDE_INSET_PT
+    # One period alone is the latest, and the latest stands at the right.
+    return LinearScale(0.0, count - 1.0, x + SIDE_INSET_PT if count > 1 else right, right)
 
 
 def _value_scale(sparkline: Sparkline, y: float, height: float) -> LinearScale:
