@@ -57,7 +57,7 @@ def indicator() -> Callable[..., Indicator]:
 
 @pytest.fixture(scope="session")
 def series() -> Callable[[Mapping[str, str | dict[str, Any]]], Series]:
-    """Rows by period: ``"18.8"``, ``"18.8 [p b]"``, ``"[x]"``, ``"18.8 [p] target 15"``, a mapping."""
+    """Rows by period: ``"18.8 [p b] target 15"`` or parts of it; else a mapping of fields."""
 
     def make(rows: Mapping[str, str | dict[str, Any]], code: str = "A") -> Series:
         outturns = {}
