@@ -140,9 +140,15 @@ class StructureTree:
                 target = owner.number
             entries.append(f"{key} {target} 0 R")
         parents = file.add(f"<</Nums[{' '.join(entries)}]>>")
+        identified = " ".join(
+            f"({_identifier(element)}){element.number} 0 R"
+            for element in elements
+            if element.tag == "Note"
+        )
+        identifiers = f"/IDTree<</Names[{identified}]>>" if identified else ""
         return file.add(
             f"<</Type/StructTreeRoot/K[{self.root.number} 0 R]/ParentTree {parents} 0 R"
-            f"/ParentTreeNextKey {len(self._owners)}>>",
+            f"/ParentTreeNextKey {len(self._owners)}{identifiers}>>",
             root,
         )
 
@@ -212,6 +218,8 @@ def _body(element: StructureElement, root: int) -> str:
     elif kids:
         listed = (str(kid) if isinstance(kid, int) else _reference(kid) for kid in kids)
         head += f"/K[{' '.join(listed)}]"
+    if element.tag == "Note":
+        head += f"/ID({_identifier(element)})"
     if element.alt is not None:
         head += f"/Alt{text_string(element.alt)}"
     if element.actual_text is not None:
@@ -224,6 +232,11 @@ def _body(element: StructureElement, root: int) -> str:
         attributes = "".join(element.attributes)
         head += f"/A[{attributes}]" if len(element.attributes) > 1 else f"/A{attributes}"
     return head + ">>"
+
+
+def _identifier(note: StructureElement) -> str:
+    """Return the identifier that a note must have (ISO 14289-1, 7.9); they sort as they stand."""
+    return f"note{note.number:08}"
 
 
 def _reference(kid: StructureElement | ContentReference | AnnotationReference) -> str:

@@ -9,6 +9,7 @@ ReportLab parses and subsets the files; this is the only module that knows it.
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -51,8 +52,10 @@ class Typeface:
         font = self._font
         self.name: str = font.name.decode("utf-8", "replace")
         """PostScript name."""
-        self.characters: frozenset[int] = frozenset(font.charToGlyph)
-        """Code points that the face has a glyph for."""
+        self.characters: frozenset[int] = frozenset(
+            code for code, glyph in font.charToGlyph.items() if glyph and _is_printable(code)
+        )
+        """Code points that the face can print."""
         self._advances: dict[str, float] = {
             chr(code): width / 1000 for code, width in font.charWidths.items()
         }
@@ -143,6 +146,16 @@ def load_typefaces(faces: Mapping[str, Path]) -> Mapping[str, Typeface]:
     if failed:
         raise ReportgenError(failed)
     return MappingProxyType(loaded)
+
+
+def _is_printable(code: int) -> bool:
+    """Return whether a code point may be drawn, whatever glyph a face has for it.
+
+    Control and format characters (a soft hyphen would show) have no picture; those of private
+    use mean nothing to a reader (ISO 19005-2, 6.2.11.7.3); unassigned ones cannot be extracted.
+    """
+    category = unicodedata.category(chr(code))
+    return category[0] != "C" and category not in ("Zl", "Zp")
 
 
 def _parsed(path: Path) -> TTFontFile:

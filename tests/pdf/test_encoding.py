@@ -49,7 +49,7 @@ def test_a_no_break_space_is_extracted_as_a_space(
 def test_a_face_with_more_characters_than_codes(
     canvas: TaggedCanvas, faces: Mapping[str, Typeface], extracted: Extracted
 ) -> None:
-    # Letters only: viewers take liberties with marks, spaces and presentation forms.
+    # Letters only: viewers take liberties with other characters and presentation forms.
     text = "".join(
         chr(code)
         for code in sorted(faces["regular"].characters)

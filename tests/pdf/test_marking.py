@@ -219,6 +219,19 @@ def test_what_an_element_says_is_in_the_file(canvas: TaggedCanvas, reopen: Reope
     assert str(span.ActualText) == "not met \\ (x)"
 
 
+def test_notes_can_be_told_apart(canvas: TaggedCanvas, reopen: Reopen) -> None:
+    for text in ("first", "second"):
+        with canvas.element("Note"):
+            write(canvas, text)
+    pdf = reopen(canvas)
+    root = pdf.Root.StructTreeRoot
+    notes = list(root.K[0].K)
+    names = list(root.IDTree.Names)
+    assert [str(note.ID) for note in notes] == [str(name) for name in names[::2]]
+    assert len({str(name) for name in names[::2]}) == 2
+    assert [note.objgen for note in notes] == [element.objgen for element in names[1::2]]
+
+
 def test_marks_and_saved_states_are_properly_nested(canvas: TaggedCanvas, reopen: Reopen) -> None:
     with canvas.element("P"):
         write(canvas, "before")

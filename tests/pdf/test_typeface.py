@@ -37,6 +37,15 @@ def test_what_a_face_can_print(faces: Mapping[str, Typeface]) -> None:
     assert regular.lacks("★ up ☃★") == "★☃"
 
 
+# The face has a glyph for each of them.
+@pytest.mark.parametrize("character", ["\0", "\r", "\u00ad", "\uece0", "\uffff"])
+def test_a_glyph_does_not_make_a_character_printable(
+    character: str, faces: Mapping[str, Typeface]
+) -> None:
+    assert ord(character) in faces["regular"]._font.charToGlyph
+    assert faces["regular"].lacks(character) == character
+
+
 def test_measures_of_a_face(faces: Mapping[str, Typeface]) -> None:
     regular = faces["regular"]
     assert regular.name == "IBMPlexSansCond-Regular"
