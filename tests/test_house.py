@@ -27,7 +27,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sources", "checks"),
     ("content", "tables"),
     ("pages",),
-    ("compose", "typeset", "pack"),
+    ("compose", "typeset"),
+    ("pack",),
     ("pipeline",),
     ("publish",),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names

@@ -1,0 +1,156 @@
+"""The command line: reads what was asked, runs one command, says how it ended.
+
+In: the arguments of the process. Out: the result on stdout, all else on stderr, and an
+exit code of ``diagnostics.Exit``. Nothing heavy is imported before the arguments are
+known to be good: ``--help`` must answer at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from types import FrameType
+
+from reportgen.arguments import HelpWanted, parse, wants_json
+from reportgen.commands.findings import (
+    as_json,
+    failure_document,
+    findings_document,
+    findings_text,
+    summary,
+    visible,
+)
+from reportgen.commands.outcome import Outcome
+from reportgen.diagnostics import Exit, ReportgenError, UsageError
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM)."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    as_document = wants_json(given)
+    try:
+        with _ended_by_signal():
+            outcome = _run(given, as_document)
+            return _deliver(outcome)
+    except KeyboardInterrupt:
+        return _deliver(_failed(Exit.INTERRUPTED, "interrupted", as_document))
+    except Terminated:
+        return _deliver(_failed(Exit.TERMINATED, "terminated", as_document))
+
+
+def _run(given: list[str], as_document: bool) -> Outcome:
+    try:
+        arguments = parse(given)
+        command = importlib.import_module(f"reportgen.commands.{arguments.command}")
+        outcome: Outcome = command.run(arguments)
+        return outcome
+    except HelpWanted as wanted:
+        return Outcome(Exit.DONE, wanted.text)
+    except UsageError as error:
+        return _failed(Exit.USAGE, str(error), as_document)
+    except ReportgenError as error:
+        return _refused(error, as_document)
+    except OSError as error:
+        return _failed(_exit_code(error), _sentence(error), as_document, _hint(error))
+    except Exception as error:
+        if "--debug" in given:
+            traceback.print_exc()
+        message = f"internal error: {type(error).__name__}: {error}"
+        hint = "this is a bug in reportgen; run again with --debug for the traceback"
+        return _failed(Exit.INTERNAL, message, as_document, hint)
+
+
+def _refused(error: ReportgenError, as_document: bool) -> Outcome:
+    if as_document:
+        document = as_json(findings_document(error.diagnostics))
+        return Outcome(error.exit_code, document)
+    remarks = f"{findings_text(error.diagnostics)}{summary(error.diagnostics)}; nothing written\n"
+    return Outcome(error.exit_code, remarks=remarks)
+
+
+def _failed(exit_code: Exit, message: str, as_document: bool, hint: str = "") -> Outcome:
+    document = as_json(failure_document(message, hint)) if as_document else ""
+    remarks = f"reportgen: {visible(message)}\n" + (f"    hint: {visible(hint)}\n" if hint else "")
+    return Outcome(exit_code, document, remarks)
+
+
+def _exit_code(error: OSError) -> Exit:
+    return Exit.TRY_AGAIN if isinstance(error, BlockingIOError) else Exit.INPUT_OUTPUT
+
+
+def _sentence(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _hint(error: OSError) -> str:
+    return "; ".join(getattr(error, "__notes__", ()))
+
+
+def _deliver(outcome: Outcome) -> int:
+    """Write what there is to write, and return the exit code that holds after that."""
+    _remark(outcome.remarks)
+    exit_code = outcome.exit_code
+    try:
+        _write(sys.stdout, outcome.result, errors="strict")
+    except BrokenPipeError:
+        # The reader has seen enough, as in `reportgen check PACK | head`.
+        _abandon(sys.stdout)
+    except OSError as error:
+        _abandon(sys.stdout)
+        _remark(f"reportgen: stdout: {error.strerror}\n")
+        exit_code = Exit.INPUT_OUTPUT
+    _remark(outcome.closing)
+    return exit_code
+
+
+def _remark(text: str) -> None:
+    try:
+        _write(sys.stderr, text, errors="backslashreplace")
+    except OSError:
+        _abandon(sys.stderr)  # there is nobody left to tell
+
+
+def _write(stream: object, text: str, *, errors: str) -> None:
+    if stream is None or not text:
+        return
+    # The same bytes in every locale; what a stream of another kind does is its own affair.
+    if hasattr(stream, "reconfigure"):
+        encoding = "utf-8" if errors == "strict" else None
+        stream.reconfigure(encoding=encoding, errors=errors, newline="\n" if encoding else None)
+    if hasattr(stream, "write") and hasattr(stream, "flush"):
+        stream.write(text)
+        stream.flush()
+
+
+def _abandon(stream: object) -> None:
+    # Python flushes at its end, and would fail again on what is still buffered.
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Turn SIGTERM into an exception, so that what is half done is cleaned up."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: signals are somebody else's
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,46 @@
+"""``reportgen build``: a pack folder in, a PDF out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from reportgen.commands.findings import as_json, findings_document, findings_text, summary
+from reportgen.commands.outcome import Outcome
+from reportgen.diagnostics import Exit
+from reportgen.editions import find_edition
+from reportgen.pipeline import load
+from reportgen.progress import bar_for
+from reportgen.publish.publication import Publication, build
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Build a pack. The result is the path of the PDF; findings are remarks."""
+    find_edition(arguments.edition)
+    bar = bar_for(sys.stderr)
+    try:
+        bar("reading", 0, 1)
+        pack = load(arguments.pack, quarter=arguments.quarter, layout=arguments.layout)
+        publication = build(
+            pack, arguments.output, arguments.edition, strict=arguments.strict, progress=bar
+        )
+    finally:
+        bar.close()
+    if arguments.format == "json":
+        return Outcome(Exit.DONE, as_json(build_document(publication)))
+    pages = "1 page" if publication.pages == 1 else f"{publication.pages} pages"
+    remarks = f"{findings_text(publication.findings)}{pages}, {summary(publication.findings)}\n"
+    return Outcome(Exit.DONE, f"{publication.pdf}\n", remarks)
+
+
+def build_document(publication: Publication) -> dict[str, Any]:
+    """Return the document of ``build --format json``."""
+    return {
+        "pdf": str(publication.pdf),
+        "pages": publication.pages,
+        "edition": publication.edition,
+        "quarter": str(publication.quarter),
+        "sha256": publication.sha256,
+        **findings_document(publication.findings),
+    }

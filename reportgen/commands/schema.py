@@ -1,0 +1,15 @@
+"""``reportgen schema``: JSON Schema for editors of layouts and of pack.yaml."""
+
+from __future__ import annotations
+
+import argparse
+
+from reportgen.commands.findings import as_json
+from reportgen.commands.outcome import Outcome
+from reportgen.diagnostics import Exit
+from reportgen.pipeline import schema
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Return the schema of what was named: ``layout`` or ``pack``."""
+    return Outcome(Exit.DONE, as_json(schema(arguments.subject)))

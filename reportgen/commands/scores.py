@@ -1,0 +1,75 @@
+"""``reportgen scores``: the score of every indicator, as a table, CSV or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+
+from reportgen.commands.findings import as_json, visible
+from reportgen.commands.outcome import Outcome
+from reportgen.diagnostics import Exit
+from reportgen.pipeline import Scores, load, valid_scores
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""Text that starts so would be run as a formula by a spreadsheet."""
+
+_FIGURES = frozenset({"value", "target", "numerator", "denominator"})
+_TABLE_COLUMNS = (
+    *("code", "title", "period", "value", "target"),
+    *("score", "short_term_trend", "annual_trend"),
+)
+_TITLE_CHARACTERS = 48
+
+
+def run(arguments: argparse.Namespace) -> Outcome:
+    """Score a pack."""
+    scores = valid_scores(load(arguments.pack, quarter=arguments.quarter))
+    written = {"json": _as_json, "csv": as_csv, "table": as_table}[arguments.format](scores)
+    return Outcome(Exit.DONE, written)
+
+
+def as_csv(scores: Scores) -> str:
+    """Return the scores as CSV with a header.
+
+    Figures keep the digits that are displayed. Text that a spreadsheet would run as a
+    formula gets an apostrophe before it, which is what a spreadsheet itself writes there.
+    """
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(scores.columns)
+    for row in scores.texts():
+        writer.writerow([_guarded(column, text) for column, text in row.items()])
+    return buffer.getvalue()
+
+
+def as_table(scores: Scores) -> str:
+    """Return the scores as columns of text for a terminal."""
+    headings = [column.replace("_", " ") for column in _TABLE_COLUMNS]
+    lines = [headings]
+    lines += [[_cell(column, row[column]) for column in _TABLE_COLUMNS] for row in scores.texts()]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(headings))]
+    return "".join(f"{_aligned(line, widths)}\n" for line in lines)
+
+
+def _as_json(scores: Scores) -> str:
+    return as_json(scores.rows())
+
+
+def _guarded(column: str, text: str) -> str:
+    return f"'{text}" if column not in _FIGURES and text.startswith(FORMULA_STARTS) else text
+
+
+def _cell(column: str, text: str) -> str:
+    text = visible(text).replace("\n", " ")
+    if column == "title" and len(text) > _TITLE_CHARACTERS:
+        return text[: _TITLE_CHARACTERS - 1].rstrip() + "…"
+    return text
+
+
+def _aligned(line: list[str], widths: list[int]) -> str:
+    cells = (
+        cell.rjust(width) if column in _FIGURES else cell.ljust(width)
+        for cell, width, column in zip(line, widths, _TABLE_COLUMNS, strict=True)
+    )
+    return "  ".join(cells).rstrip()

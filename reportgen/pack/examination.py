@@ -1,0 +1,80 @@
+"""Score a pack and check it.
+
+In: a pack's figures, what pack.yaml says, the design. Out: scores, and findings by place,
+after the pack's acceptances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.checks.acceptance import apply_acceptances
+from reportgen.checks.evidence import CommentaryAsked, Evidence
+from reportgen.checks.run import run_checks
+from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
+from reportgen.model.dataset import Dataset
+from reportgen.model.rules import ScoringRules
+from reportgen.pack.design import Design
+from reportgen.pack.printed import printed_outside_data
+from reportgen.scoring.score import score_dataset
+from reportgen.scoring.scored import Scores
+from reportgen.scoring.summary import exceptions
+from reportgen.spec.pack_spec import PackSpec, Status
+
+COMMENTARY_PAGE = "exceptions"
+"""The kind of page that prints commentary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a pack comes to."""
+
+    scores: Scores
+    findings: tuple[Diagnostic, ...]
+
+
+def examine(
+    dataset: Dataset,
+    spec: PackSpec,
+    design: Design,
+    rules: ScoringRules,
+    *,
+    found_in_reading: tuple[Diagnostic, ...] = (),
+    fonts: bool = True,
+) -> Examination:
+    """Score and check a pack; its own findings join those that reading it gave.
+
+    ``fonts`` says whether to look for characters that the fonts lack, for which they must
+    be read.
+    """
+    scores = score_dataset(dataset, spec.quarter, rules)
+    broken_fonts: tuple[Diagnostic, ...] = ()
+    printable: Mapping[str, frozenset[int]] | None = None
+    if fonts:
+        try:
+            faces = design.typefaces().values()
+            printable = {face.name: face.characters for face in faces}
+        except ReportgenError as error:
+            broken_fonts = error.diagnostics
+    evidence = Evidence(
+        dataset=dataset,
+        scores=scores,
+        commentary=_commentary_asked(scores, design),
+        printable=printable,
+        texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
+    )
+    found = (*found_in_reading, *broken_fonts, *run_checks(evidence))
+    final = spec.status is Status.FINAL
+    return Examination(scores, apply_acceptances(in_order(found), spec.acceptances, final=final))
+
+
+def _commentary_asked(scores: Scores, design: Design) -> CommentaryAsked | None:
+    pages = [page for page in design.layout.pages if page.kind == COMMENTARY_PAGE]
+    if not pages:
+        return None
+    explained = exceptions(scores, design.layout.exceptions.scores)
+    headings = (section.heading for page in pages for section in page.options.sections)
+    return CommentaryAsked(
+        frozenset(each.indicator.code for each in explained), tuple(dict.fromkeys(headings))
+    )

@@ -1,0 +1,140 @@
+"""Read a pack: pack.yaml, its design and its figures, with all their errors in one run.
+
+In: a pack folder, or DataFrames. Out: a ``Pack``, or one ``ReportgenError`` that holds
+everything that is wrong, each at its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    Exit,
+    Location,
+    ReportgenError,
+    Severity,
+    UsageError,
+)
+from reportgen.model.dataset import Dataset
+from reportgen.model.period import Quarter, read_period
+from reportgen.pack.design import Design, read_design
+from reportgen.pack.examination import examine
+from reportgen.pack.pack import Pack
+from reportgen.sources.folder import PackFolder
+from reportgen.sources.reading import read_dataset, read_frames
+from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
+from reportgen.spec.layout_spec import scoring_rules
+from reportgen.spec.pack_spec import DEFAULT_LAYOUT, PackSpec, Status, read_pack_spec
+from reportgen.spec.reading import NOT_AVAILABLE_YET
+
+PACK_FILE = "pack.yaml"
+NAME_OF_FRAMES = "pack"
+"""What files made from DataFrames are called, for want of a folder."""
+_NOT_YET = NOT_AVAILABLE_YET | {DATA_NOT_AVAILABLE_YET}
+_ANY_QUARTER = Quarter(2000, 1)
+"""Stands in where pack.yaml is broken and the figures are read for their errors alone."""
+
+
+def load(
+    source: str | os.PathLike[str] | Mapping[str, object],
+    quarter: str | Quarter | None = None,
+    layout: str | None = None,
+) -> Pack:
+    """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
+
+    ``quarter`` (``"2023-24 Q2"``) overrides the one in pack.yaml; DataFrames need it.
+    ``layout`` is a name or a path, and overrides the one in pack.yaml. Frames may also be
+    called ``commentary``, ``actions`` and ``owners``; they have the columns of the files.
+
+    Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
+    for arguments that cannot be read, and ``OSError`` where the disk fails.
+    """
+    reported = _read_quarter(quarter)
+    if isinstance(source, Mapping):
+        if reported is None:
+            raise UsageError("DataFrames do not say which quarter to report: give quarter=")
+        return _load_frames(source, PackSpec(reported, layout=layout or DEFAULT_LAYOUT))
+    folder = Path(source)
+    if not folder.is_dir():
+        what = "this is a file, not a pack folder" if folder.exists() else "there is no such folder"
+        hint = f"name a folder that holds a {PACK_FILE}; 'reportgen new DIR' makes one"
+        raise ReportgenError([Diagnostic("F501", what, Location(str(folder)), hint)])
+    return _load_folder(folder, reported, layout)
+
+
+def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> Pack:
+    diagnostics = Diagnostics()
+    data = PackFolder(folder, diagnostics).read(PACK_FILE)
+    if data is None:
+        raise ReportgenError(diagnostics)
+    read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=reported)
+    # A broken pack.yaml does not keep the figures from being looked at.
+    spec = read or PackSpec(reported or _ANY_QUARTER)
+    if layout is not None:
+        spec = replace(spec, layout=layout)
+    design = None
+    if read is not None or layout is not None:
+        named_at = spec.at("layout") if layout is None else Location("--layout")
+        design = read_design(spec.layout, folder, named_at, diagnostics)
+    try:
+        dataset = read_dataset(spec, folder, spec.quarter, diagnostics)
+    except ReportgenError:
+        dataset = None  # what was found is in the collector
+    return _finished(
+        folder.resolve().name or NAME_OF_FRAMES, folder, spec, design, dataset, diagnostics
+    )
+
+
+def _load_frames(frames: Mapping[str, object], spec: PackSpec) -> Pack:
+    diagnostics = Diagnostics()
+    design = read_design(spec.layout, Path(), Location("layout="), diagnostics)
+    try:
+        dataset = read_frames(frames, spec, spec.quarter, diagnostics)
+    except ReportgenError:
+        dataset = None
+    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, diagnostics)
+
+
+def _finished(
+    name: str,
+    folder: Path | None,
+    spec: PackSpec,
+    design: Design | None,
+    dataset: Dataset | None,
+    diagnostics: Diagnostics,
+) -> Pack:
+    found = tuple(diagnostics)
+    stopping = [diagnostic for diagnostic in found if diagnostic.stops]
+    if design is None or dataset is None or stopping:
+        if design is not None and dataset is not None:
+            found += _errors_of_checks(dataset, spec, design)
+        only_not_yet = all(diagnostic.code in _NOT_YET for diagnostic in stopping)
+        raise ReportgenError(found, exit_code=Exit.USAGE if only_not_yet else Exit.INVALID)
+    return Pack(name, folder, spec, design, dataset, scoring_rules(design.layout, spec), found)
+
+
+def _errors_of_checks(dataset: Dataset, spec: PackSpec, design: Design) -> tuple[Diagnostic, ...]:
+    """Return the errors that checks find in what could be read.
+
+    Their warnings wait: beside figures that could not be read, a gap means nothing.
+    """
+    draft = replace(spec, status=Status.DRAFT, acceptances=())
+    examined = examine(dataset, draft, design, scoring_rules(design.layout, spec))
+    return tuple(finding for finding in examined.findings if finding.severity is Severity.ERROR)
+
+
+def _read_quarter(quarter: str | Quarter | None) -> Quarter | None:
+    if quarter is None or isinstance(quarter, Quarter):
+        return quarter
+    try:
+        period = read_period(quarter)
+    except ValueError as error:
+        raise UsageError(f"{error}; write fiscal year and quarter, as in 2023-24 Q2") from None
+    if not isinstance(period, Quarter):
+        raise UsageError(f"'{quarter}' is a year, not a quarter; write it as in {period} Q2")
+    return period

@@ -1,0 +1,51 @@
+"""The value that the public API calls a pack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.dataset import Dataset
+from reportgen.model.period import Quarter
+from reportgen.model.rules import ScoringRules
+from reportgen.pack.design import Design
+from reportgen.scoring.score import score_dataset
+from reportgen.spec.pack_spec import PackSpec
+from reportgen.tables import outturns_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One quarterly pack, read and typed; nothing is judged yet."""
+
+    name: str
+    """The folder's name, with which the PDF's name begins."""
+    folder: Path | None
+    """``None`` where the pack came as DataFrames."""
+    spec: PackSpec
+    design: Design
+    dataset: Dataset
+    rules: ScoringRules
+    findings: tuple[Diagnostic, ...] = ()
+    """Warnings found while reading."""
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter reported."""
+        return self.spec.quarter
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return all outturns as displayed, each scored by what holds for its period.
+
+        A row for each indicator and period, with the columns of
+        ``reportgen.tables.OUTTURN_COLUMNS``: ``code, title, directorate, outcome, unit,
+        polarity, period, year, quarter, value, numerator, denominator, target_low,
+        target_high, score, band, marker, note, reason``.
+        """
+        scores = score_dataset(self.dataset, self.quarter, self.rules)
+        return outturns_frame(self.dataset, scores)

@@ -1,0 +1,68 @@
+"""The text that pages print and that is not in the figures: pack, layout, words.
+
+In: pack.yaml and the design, as read. Out: ``LocatedText`` values, for the check that the
+fonts can print them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from reportgen.checks.evidence import LocatedText
+from reportgen.diagnostics import Location
+from reportgen.spec.layout_spec import LayoutSpec
+from reportgen.spec.pack_spec import PackSpec
+from reportgen.spec.template import Template
+from reportgen.spec.words import Words
+
+_NOT_PRINTED = frozenset(
+    {"location", "locations", "layout", "words", "theme", "sources", "needs_reportgen"}
+)
+"""Attributes that hold places and file names, not text."""
+
+
+def printed_outside_data(
+    spec: PackSpec, layout: LayoutSpec, words: Words
+) -> tuple[LocatedText, ...]:
+    """Return every text of the three that may come to be printed."""
+    return (
+        *_texts(spec, "pack", spec.location),
+        *_texts(layout, "layout", layout.location),
+        *_word_texts(words),
+    )
+
+
+def _texts(value: object, what: str, location: Location) -> Iterator[LocatedText]:
+    """Walk a value that was read, whatever dataclasses it is made of."""
+    if isinstance(value, Template):
+        value = "".join(part for part in value.parts if isinstance(part, str))
+    if isinstance(value, str):
+        if value:
+            yield LocatedText(str(value), location, what)
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(inner, str(key), location)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _texts(inner, what, location)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield from _attributes(value, location)
+
+
+def _attributes(value: object, location: Location) -> Iterator[LocatedText]:
+    own = getattr(value, "location", None)
+    here = own if isinstance(own, Location) and own.file else location
+    places = getattr(value, "locations", None) or {}
+    for each in dataclasses.fields(value):  # type: ignore[arg-type]
+        if each.name not in _NOT_PRINTED:
+            place = places.get(each.name) or places.get(each.name.replace("_", "-")) or here
+            yield from _texts(getattr(value, each.name), each.name, place)
+
+
+def _word_texts(words: Words) -> Iterator[LocatedText]:
+    for key in words:
+        entry = words.entry(key)
+        forms = entry.forms.values() if entry.forms is not None else ()
+        for text in (entry.text, *(entry.items or ()), *forms):
+            yield from _texts(text, f"words '{key}'", entry.location)

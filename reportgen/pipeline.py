@@ -1,0 +1,203 @@
+"""The sentence: load, check, score, draw.
+
+In: a pack folder or DataFrames. Out: a ``Pack``, its findings, its scores, and the bytes
+of its PDF. This is the only module that sees every room below it; ``publish`` makes a
+file of the bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Diagnostic, Exit, ReportgenError, Severity, UsageError
+from reportgen.editions import Edition
+from reportgen.model.period import Quarter
+from reportgen.pack.design import page_shapes
+from reportgen.pack.examination import Examination, examine
+from reportgen.pack.loading import load
+from reportgen.pack.pack import Pack
+from reportgen.progress import Progress
+from reportgen.scoring.score import score_dataset
+from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator
+from reportgen.scoring.scored import Scores as ComputedScores
+from reportgen.spec.json_schema import layout_schema, pack_schema
+from reportgen.spec.pack_spec import Status
+from reportgen.tables import score_texts, scores_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from reportgen.typeset import Typeset
+
+__all__ = [
+    "Pack",
+    "Scores",
+    "check",
+    "draw",
+    "examine_for_print",
+    "load",
+    "moment_of",
+    "schema",
+    "score",
+    "valid_scores",
+]
+
+EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+"""Seconds since 1970 that stand for now. Source: reproducible-builds.org."""
+_LATEST_EPOCH = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores and trends of every indicator of a pack, in scorecard order."""
+
+    computed: ComputedScores
+
+    columns = ROW_KEYS
+    """The columns of ``rows``, ``texts`` and ``to_frame``."""
+
+    @property
+    def quarter(self) -> Quarter:
+        """The quarter reported."""
+        return self.computed.quarter
+
+    def __iter__(self) -> Iterator[ScoredIndicator]:
+        """Iterate over the scored indicators."""
+        return iter(self.computed)
+
+    def __len__(self) -> int:
+        """Return the number of indicators."""
+        return len(self.computed)
+
+    def __getitem__(self, code: str) -> ScoredIndicator:
+        """Return one indicator by its code; raises ``KeyError`` where there is none."""
+        return self.computed.by_code[code]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return a mapping for each indicator: words, numbers as displayed, ``None``."""
+        return self.computed.to_rows()
+
+    def texts(self) -> list[dict[str, str]]:
+        """Return the rows as text, figures with the digits that are displayed."""
+        return [score_texts(scored) for scored in self.computed]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the rows as a DataFrame; see ``reportgen.tables.scores_frame``."""
+        return scores_frame(self.computed)
+
+
+def check(pack: Pack) -> tuple[Diagnostic, ...]:
+    """Return all findings about a pack, by place; accepted ones carry their reason.
+
+    In a final pack, findings of a gate that nobody accepted are errors.
+    """
+    return _examined(pack).findings
+
+
+def score(pack: Pack) -> Scores:
+    """Return the scores and trends of a pack's indicators."""
+    return Scores(score_dataset(pack.dataset, pack.quarter, pack.rules))
+
+
+def valid_scores(pack: Pack) -> Scores:
+    """Return the scores of a pack whose figures are valid.
+
+    Raises ``ReportgenError`` with the errors where they are not. Warnings do not matter,
+    and neither does the gate of a final pack: it closes on what is published.
+    """
+    as_draft = replace(pack.spec, status=Status.DRAFT)
+    draft = examine(
+        pack.dataset,
+        as_draft,
+        pack.design,
+        pack.rules,
+        found_in_reading=pack.findings,
+        fonts=False,
+    )
+    errors = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
+    if errors:
+        raise ReportgenError(errors)
+    return Scores(draft.scores)
+
+
+def examine_for_print(pack: Pack, *, strict: bool = False) -> Examination:
+    """Return the scores and findings of a pack that may be printed.
+
+    Raises ``ReportgenError`` with all findings where an error stops the work, and with
+    exit code 4 where a warning does because of ``strict``.
+    """
+    examined = _examined(pack)
+    if any(finding.stops for finding in examined.findings):
+        raise ReportgenError(examined.findings)
+    if strict and any(finding.warns for finding in examined.findings):
+        raise ReportgenError(examined.findings, exit_code=Exit.STRICT)
+    return examined
+
+
+def draw(
+    pack: Pack,
+    examined: Examination,
+    edition: Edition,
+    created: datetime,
+    progress: Progress | None = None,
+) -> Typeset:
+    """Return the pages of a pack. ``created`` is the moment that the PDF names as now.
+
+    Raises ``ReportgenError`` where the pages cannot be made as the layout asks.
+    """
+    from reportgen.compose import compose
+    from reportgen.content.report import Report
+    from reportgen.typeset import typeset
+
+    design = pack.design
+    report = Report(
+        spec=pack.spec,
+        layout=design.layout,
+        theme=design.theme,
+        words=design.words,
+        dataset=pack.dataset,
+        scores=examined.scores,
+        findings=examined.findings,
+        quarter=pack.quarter,
+    )
+    return typeset(compose(report), design.typefaces(), edition, created, progress or _untold)
+
+
+def moment_of(pack: Pack) -> datetime:
+    """Return the moment that a publication carries: never the clock's.
+
+    ``SOURCE_DATE_EPOCH`` if it is set, else the first meeting's day, else the last day of
+    the quarter. Raises ``UsageError`` where the variable is no number of seconds.
+    """
+    stated = os.environ.get(EPOCH_VARIABLE, "")
+    if stated:
+        if not (stated.isascii() and stated.isdigit() and int(stated) <= _LATEST_EPOCH):
+            message = f"{EPOCH_VARIABLE} is '{stated}', not a number of seconds since 1970"
+            raise UsageError(message)
+        return datetime.fromtimestamp(int(stated), UTC)
+    meeting = pack.spec.meeting
+    day = meeting.date if meeting and meeting.date else None
+    day = day or pack.spec.calendar.last_day(pack.quarter)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def schema(subject: str) -> dict[str, Any]:
+    """Return the JSON Schema of ``layout`` or ``pack``; raises ``UsageError`` for others."""
+    if subject == "layout":
+        return layout_schema(page_shapes())
+    if subject == "pack":
+        return pack_schema()
+    raise UsageError(f"there is no schema of '{subject}': name layout or pack")
+
+
+def _examined(pack: Pack) -> Examination:
+    return examine(pack.dataset, pack.spec, pack.design, pack.rules, found_in_reading=pack.findings)
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

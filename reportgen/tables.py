@@ -1,0 +1,123 @@
+"""What a pack holds and what was computed, as tables that leave the house.
+
+In: a dataset and its scores. Out: rows for the command line, and pandas DataFrames for
+analysts. pandas is imported when the first frame is asked for, not before.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reportgen.model.dataset import Dataset
+from reportgen.model.indicator import Indicator, Target
+from reportgen.model.outturn import Outturn
+from reportgen.model.period import FiscalYear, Quarter
+from reportgen.scoring.performance import target_for
+from reportgen.scoring.score import displayed_value, past_score
+from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator, Scores
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OUTTURN_COLUMNS = (
+    *("code", "title", "directorate", "outcome", "unit", "polarity"),
+    *("period", "year", "quarter", "value", "numerator", "denominator"),
+    *("target_low", "target_high", "score", "band", "marker", "note", "reason"),
+)
+"""The columns of a pack's own table, one row for each indicator and period."""
+
+_FIGURES = ("value", "numerator", "denominator", "target_low", "target_high")
+_WORDS = ("title", "outcome", "directorate", "marker", "note", "reason")
+
+
+def score_texts(scored: ScoredIndicator) -> dict[str, str]:
+    """Return one indicator's row as text: figures with the digits that are displayed.
+
+    A range target is written ``2.5-3.5``, as in the input; what is absent is empty.
+    """
+    texts = {key: "" if cell is None else str(cell) for key, cell in scored.to_row().items()}
+    outturn = scored.outturn
+    texts["value"] = _figure_text(scored.value)
+    texts["target"] = _target_text(scored.target)
+    texts["numerator"] = _figure_text(outturn.numerator if outturn else None)
+    texts["denominator"] = _figure_text(outturn.denominator if outturn else None)
+    return texts
+
+
+def scores_frame(scores: Scores) -> pd.DataFrame:
+    """Return the scores with the columns of ``reportgen scores``, in scorecard order.
+
+    ``value``, ``numerator`` and ``denominator`` are floats, NaN where absent; ``target`` is
+    a float, or a list of two where the target is a range; words are text, ``None`` where
+    absent.
+    """
+    import pandas as pd
+
+    frame = pd.DataFrame(scores.to_rows(), columns=list(ROW_KEYS))
+    figures = {column: "float64" for column in ("value", "numerator", "denominator")}
+    return frame.astype(figures)
+
+
+def outturns_frame(dataset: Dataset, scores: Scores) -> pd.DataFrame:
+    """Return every outturn as displayed, with the score that its own period gives it.
+
+    One row for each indicator and period, indicators in the order of the file, periods
+    oldest first. ``year`` is ``2023-24``, ``quarter`` 1 to 4 and missing for a year's
+    figure. Figures are floats, NaN where absent; both target columns hold the same figure
+    where the target is no range. A past period is scored against its own target, or the
+    indicator's within the reported fiscal year.
+    """
+    import pandas as pd
+
+    rows = [
+        _outturn_row(indicator, outturn, scores)
+        for indicator in dataset.indicators
+        for outturn in dataset.series[indicator.code]
+    ]
+    frame = pd.DataFrame(rows, columns=list(OUTTURN_COLUMNS))
+    return frame.astype({**dict.fromkeys(_FIGURES, "float64"), "quarter": "Int64"})
+
+
+def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict[str, Any]:
+    period = outturn.period
+    series = scores.by_code[indicator.code].series
+    target = target_for(indicator, outturn, period, scores.quarter.fiscal_year)
+    rating = past_score(indicator, series, period, scores.quarter, scores.rules)
+    row: dict[str, Any] = {
+        "code": indicator.code,
+        "title": indicator.title,
+        "directorate": indicator.directorate,
+        "outcome": indicator.outcome,
+        "unit": indicator.unit.text,
+        "polarity": indicator.polarity.value,
+        "period": str(period),
+        "year": str(period if isinstance(period, FiscalYear) else period.fiscal_year),
+        "quarter": period.number if isinstance(period, Quarter) else None,
+        "value": _float(displayed_value(indicator, outturn)),
+        "numerator": _float(outturn.numerator),
+        "denominator": _float(outturn.denominator),
+        "target_low": _float(target.low if target else None),
+        "target_high": _float(target.high if target else None),
+        "score": rating.score.value,
+        "band": rating.band,
+        "marker": " ".join(outturn.markers),
+        "note": outturn.note,
+        "reason": outturn.reason,
+    }
+    return {**row, **{word: row[word] or None for word in _WORDS}}
+
+
+def _float(figure: Decimal | None) -> float | None:
+    return None if figure is None else float(figure)
+
+
+def _figure_text(figure: Decimal | None) -> str:
+    return "" if figure is None else format(figure, "f")
+
+
+def _target_text(target: Target | None) -> str:
+    if target is None:
+        return ""
+    low, high = _figure_text(target.low), _figure_text(target.high)
+    return low if low == high else f"{low}-{high}"
