@@ -221,7 +221,7 @@ class _Builder:
 
 def _runs(tokens: Sequence[Token]) -> tuple[Run, ...]:
     """Return the runs of one line of text; neighbours of one emphasis are one run."""
-    runs: list[Run] = []
+    runs: list[tuple[list[str], tuple[bool, bool, str]]] = []
     bold = italic = 0
     link = ""
     for token in tokens:
@@ -235,12 +235,12 @@ def _runs(tokens: Sequence[Token]) -> tuple[Run, ...]:
             case "link_close":
                 link = ""
             case _:
-                run = Run(_written(token), bold > 0, italic > 0, link)
-                if runs and replace(runs[-1], text="") == replace(run, text=""):
-                    run = replace(run, text=runs.pop().text + run.text)
-                if run.text:
-                    runs.append(run)
-    return tuple(runs)
+                emphasis = (bold > 0, italic > 0, link)
+                if not runs or runs[-1][1] != emphasis:
+                    runs.append(([], emphasis))
+                runs[-1][0].append(_written(token))
+    joined = (("".join(pieces), emphasis) for pieces, emphasis in runs)
+    return tuple(Run(text, *emphasis) for text, emphasis in joined if text)
 
 
 def _written(token: Token) -> str:

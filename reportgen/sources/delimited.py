@@ -35,8 +35,8 @@ _OTHER_FORMATS = (
     (b"\xfe\xff", "F502", "UTF-16, not UTF-8"),
 )
 _OTHER_SEPARATORS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
-_Row = tuple[int, list[str]]
-"""The line on which a record starts, and its cells as written."""
+_Row = tuple[int, int, list[str]]
+"""The lines on which a record starts and ends, and its cells as written."""
 
 
 def read_delimited(
@@ -63,10 +63,11 @@ def read_delimited(
             hint = f"it needs a row of headings: {', '.join(columns.required)}, ..."
             diagnostics.error("D101", Location(file, 1), "the file is empty", hint)
         return None
-    header = Place(file, first[0])
-    if _is_otherwise_separated(first[1], header, columns, diagnostics):
+    line, _, headings = first
+    header = Place(file, line)
+    if _is_otherwise_separated(headings, header, columns, diagnostics):
         return None
-    fields = read_headings(first[1], header, columns, diagnostics)
+    fields = read_headings(headings, header, columns, diagnostics)
     if fields is None:
         return None
     return Table(file, fields, tuple(_records(rows, file, fields, text, columns, diagnostics)))
@@ -106,9 +107,10 @@ def _rows(text: str, file: str, diagnostics: Diagnostics) -> Iterator[_Row]:
     start = 1
     try:
         for row in reader:
+            end = reader.line_num
             if any(row):
-                yield start, row
-            start = reader.line_num + 1
+                yield start, end, row
+            start = end + 1
     except csv.Error as error:
         _report_broken(str(error), Location(file, start), diagnostics)
 
@@ -151,28 +153,28 @@ def _records(
 ) -> Iterator[Record]:
     # Asked once for the whole file: in nearly every file no cell needs a second look.
     is_clean = not needs_cleaning(text)
-    has_breaks = '"' in text or "\t" in text
+    has_tabs = "\t" in text
     has_unnamed = "" in fields
     is_long = len(text) > MAX_TEXT
-    for line, row in rows:
+    for line, end, row in rows:
         place = Place(file, line, fields)
         if len(row) != len(fields):
             if any(cell.strip() for cell in row):
                 _report_ragged(row, place, diagnostics)
             continue
-        if is_long and any(len(cell) > MAX_TEXT for cell in row):
+        if is_long and max(map(len, row)) > MAX_TEXT:
             _report_long(row, place, diagnostics)
             continue
         if not is_clean:
             row = _cleaned_row(row, place, diagnostics)
-        if has_breaks:
+        if has_tabs or end > line:
             row = [
                 with_plain_breaks(cell) if field in columns.prose else on_one_line(cell)
                 for field, cell in zip(fields, row, strict=True)
             ]
         if has_unnamed:
             check_unnamed(fields, row, place, diagnostics)
-        cells = {field: cell.strip() for field, cell in zip(fields, row, strict=True)}
+        cells = dict(zip(fields, map(str.strip, row), strict=True))
         if any(cells.values()):
             yield Record(place, cells)
 

@@ -80,7 +80,7 @@ def read_outturns(
             continue
         meant = subject.indicator.code if subject else codes.look_alike(written)
         if period is not None:
-            row.period = str(period)
+            row.period = period
             first = seen.setdefault((meant or written, period), record.place)
             if first is not record.place:
                 _report_repeated(row, first)

@@ -135,13 +135,15 @@ def _dataset(
     tables = {name: find(name) for name in TABLES}
     listed = tables["indicators"]
     rows = indicators.read_indicators(listed, defaults, diagnostics) if listed else ()
-    series = {each.code: Series() for each in rows}
+    series: dict[str, Series] = {}
     commentary: dict[str, Commentary] = {}
     overview = Narrative()
     # Without indicators every code would be unknown: one finding says it all.
     if listed is not None:
         if figures := tables["outturns"]:
             series = outturns.read_outturns(figures, rows, diagnostics)
+        else:
+            series = {each.code: Series() for each in rows}
         written = words(series)
         overview = written.overview
         commentary = _merged(tables["commentary"], written, series, quarter, diagnostics)

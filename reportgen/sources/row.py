@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.model.period import Period
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
 from reportgen.sources.table import Record
@@ -41,7 +42,7 @@ class Row:
         what: str = "",
         *,
         indicator: str | None = None,
-        period: str | None = None,
+        period: Period | None = None,
     ) -> None:
         """Take a record; ``indicator`` and ``period`` go into every finding."""
         self.place, self.cells = record
@@ -53,8 +54,9 @@ class Row:
     def error(self, field: str, message: str, hint: str = "", *, code: str = "D102") -> None:
         """Report an error of one cell."""
         location = self.place.at(field)
+        period = None if self.period is None else str(self.period)
         self.diagnostics.error(
-            code, location, message, hint, indicator=self.indicator, period=self.period
+            code, location, message, hint, indicator=self.indicator, period=period
         )
 
     def text(self, field: str) -> str:

@@ -1,0 +1,58 @@
+"""A pack folder in a few lines: files by name, read into a dataset with its findings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import Diagnostic, Diagnostics
+from reportgen.model.dataset import Dataset
+from reportgen.model.period import Quarter
+from reportgen.sources.reading import read_dataset
+from reportgen.spec.pack_spec import PackSpec
+
+Q2 = Quarter(2023, 2)
+INDICATORS = "code,title,polarity,unit\nPI.1,First,low,%\nPI.2,Second,high,number\n"
+OUTTURNS = "code,period,value\nPI.1,2023-24 Q2,18.8%\nPI.2,2023-24 Q2,5\n"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was read, and what was found on the way."""
+
+    dataset: Dataset
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def places(self) -> list[str]:
+        """Code and place of each finding: ``D102 outturns.csv:2:3``."""
+        return [f"{finding.code} {finding.location}" for finding in self.findings]
+
+
+@pytest.fixture
+def read_pack(tmp_path: Path) -> Callable[..., Found]:
+    """Return a function that writes files into a folder and reads it."""
+
+    def read(
+        files: dict[str, str | bytes] | None = None,
+        spec: PackSpec | None = None,
+        quarter: Quarter = Q2,
+        **tables: str,
+    ) -> Found:
+        texts: dict[str, str | bytes] = {
+            "indicators.csv": INDICATORS,
+            "outturns.csv": OUTTURNS,
+            **(files or {}),
+            **{f"{name}.csv": text for name, text in tables.items()},
+        }
+        for name, text in texts.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        diagnostics = Diagnostics()
+        spec = spec or PackSpec(quarter=quarter)
+        dataset = read_dataset(spec, tmp_path, quarter, diagnostics)
+        return Found(dataset, tuple(diagnostics))
+
+    return read
