@@ -4,7 +4,7 @@ In: nothing. Out: ``SYMBOLS``, from a symbol's name to its shape in a unit squar
 
 Scores are free shapes and action statuses are always squares, so the two families cannot be
 confused; shape carries the meaning, and no two symbols differ by colour alone. Star, circle
-and triangle have areas of 0.36, 0.45 and 0.42: optically equal at 4.2 mm.
+and triangle have areas of 0.38, 0.45 and 0.42: optically equal at 4.2 mm.
 """
 
 from __future__ import annotations
