@@ -33,8 +33,8 @@ class PackFolder:
         return tuple(self._inputs[name] for name in sorted(self._inputs))
 
     def has(self, name: str) -> bool:
-        """Return whether something of this name is in the folder, a broken link too."""
-        return os.path.lexists(self.root / name)
+        """Return whether reading ``name`` gives a file, or a finding other than its absence."""
+        return not self._is_safe(name) or os.path.lexists(self.root / name)
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file, ``None`` after reporting why they cannot be read.
@@ -44,8 +44,7 @@ class PackFolder:
         """
         path = self.root / name
         location = Location(name)
-        parts = PurePosixPath(name.replace("\\", "/"))
-        if parts.is_absolute() or ".." in parts.parts or not self._is_inside(path):
+        if not self._is_safe(name) or not self._is_inside(path):
             message = "the path leads out of the pack folder"
             self._diagnostics.error("F505", location, message, "put the file into the folder")
             return None
@@ -84,6 +83,11 @@ class PackFolder:
                 if entry.suffix.casefold() == suffix and not entry.name.startswith((".", "~"))
             )
         )
+
+    @staticmethod
+    def _is_safe(name: str) -> bool:
+        path = PurePosixPath(name.replace("\\", "/"))
+        return not path.is_absolute() and ".." not in path.parts
 
     def _is_inside(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self._resolved)

@@ -68,10 +68,16 @@ def read_dataset(
             diagnostics.error(NOT_AVAILABLE_YET, Location(f"{name}.csv"), message, hint)
 
     def find(name: str) -> Table | None:
-        file = getattr(spec.sources, name) or f"{name}.csv"
+        stated: str | None = getattr(spec.sources, name)
+        file = stated or f"{name}.csv"
         if not files.has(file):
-            if name in REQUIRED or getattr(spec.sources, name):
-                _report_missing(file, spec.sources.locations.get(name), folder, diagnostics)
+            if stated:
+                location = spec.sources.locations.get(name, spec.location)
+                hint = _file_hint(file, folder)
+                diagnostics.error("F501", location, f"the file {file} is not there", hint)
+            elif name in REQUIRED:
+                hint = _file_hint(file, folder)
+                diagnostics.error("D101", Location(file), f"the file {file} is missing", hint)
             return None
         data = files.read(file)
         return None if data is None else read_delimited(data, file, TABLES[name], diagnostics)
@@ -189,16 +195,9 @@ def _merged(
     return {code: found[code] for code in series if code in found}
 
 
-def _report_missing(
-    file: str, stated: Location | None, folder: Path, diagnostics: Diagnostics
-) -> None:
+def _file_hint(file: str, folder: Path) -> str:
     close = nearest(file, [path.name for path in folder.iterdir()]) if folder.is_dir() else None
-    hint = f"did you mean '{close}'?" if close else "put it into the pack folder"
-    if stated is None:
-        message = f"the file {file} is missing"
-        diagnostics.error("D101", Location(file), message, hint)
-    else:
-        diagnostics.error("F501", stated, f"the file {file} is not there", hint)
+    return f"did you mean '{close}'?" if close else "put it into the pack folder"
 
 
 def _stop_if_only_not_yet(diagnostics: Diagnostics) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from reportgen.model.action import ActionStatus
-from reportgen.spec.pack_spec import PackSpec
 from reportgen.model.period import Quarter
+from reportgen.spec.pack_spec import PackSpec
 
 COLUMNS = "code,title,status"
 OWNERS = "owner,role,email,escalate_to\nHead of Law,,law@council.example,\n"
@@ -69,7 +69,10 @@ def test_codes_that_read_alike_are_duplicates(read_pack):
 
 
 def test_an_owner_must_be_listed_where_owners_are(read_pack):
-    rows = f"{COLUMNS},owner\nKA.1,A,complete,Head of Lav\nKA.2,B,complete,Head of Law\nKA.3,C,paused,\n"
+    rows = (
+        f"{COLUMNS},owner\n"
+        "KA.1,A,complete,Head of Lav\nKA.2,B,complete,Head of Law\nKA.3,C,paused,\n"
+    )
     assert not read_pack(actions=rows).findings
     found = read_pack(actions=rows, owners=OWNERS)
     assert found.places == ["D104 actions.csv:2:4"]

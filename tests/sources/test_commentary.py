@@ -121,7 +121,9 @@ def sections(text: str):
 
 
 def test_sections_are_what_stands_under_second_level_headings():
-    text = "# Title\n\n## Impact: *the* risks\n\nA\n\n### Sub\n\nB\n\n## Empty\n\n## Next steps\n\nC\n"
+    text = (
+        "# Title\n\n## Impact: *the* risks\n\nA\n\n### Sub\n\nB\n\n## Empty\n\n## Next steps\n\nC\n"
+    )
     assert sections(text) == [("Impact: the risks", 9, 3), ("Empty", 17, 0), ("Next steps", 19, 1)]
 
 

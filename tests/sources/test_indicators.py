@@ -138,7 +138,10 @@ def test_codes_that_read_alike_are_duplicates(read_pack, second):
 
 
 def test_a_former_code_may_not_be_anothers(read_pack):
-    table = "code,title,polarity,formerly\nPI.1,A,high,\nPI.2,B,high,PI.1\nPI.3,C,high,X\nPI.4,D,high,X\n"
+    table = (
+        "code,title,polarity,formerly\n"
+        "PI.1,A,high,\nPI.2,B,high,PI.1\nPI.3,C,high,X\nPI.4,D,high,X\n"
+    )
     found = read_pack(indicators=table, outturns=NO_OUTTURNS)
     assert found.places == ["D103 indicators.csv:3:4", "D103 indicators.csv:5:4"]
 

@@ -1,0 +1,216 @@
+"""Data frames give the dataset that a CSV file with the same contents gives."""
+
+import csv
+import io
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.diagnostics import Diagnostics, Exit, ReportgenError
+from reportgen.model.number import read_number
+from reportgen.model.period import FiscalCalendar, Quarter
+from reportgen.sources.delimited import read_delimited
+from reportgen.sources.frame import cell_text, read_frame
+from reportgen.sources.outturns import COLUMNS
+from reportgen.sources.reading import read_dataset, read_frames
+from reportgen.spec.pack_spec import PackSpec
+
+REFERENCE = Path(__file__).parents[2] / "data" / "childrens-services"
+APRIL = FiscalCalendar(4)
+Q2 = Quarter(2023, 2)
+SPEC = PackSpec(Q2)
+INDICATORS = pd.DataFrame({"code": ["A", "B"], "title": ["a", "b"], "polarity": ["high", "low"]})
+OUTTURNS = pd.DataFrame({"code": ["A"], "period": ["2023-24 Q2"], "value": [5]})
+
+
+def read(**frames):
+    found = Diagnostics()
+    dataset = read_frames(
+        {"indicators": INDICATORS, "outturns": OUTTURNS, **frames}, SPEC, Q2, found
+    )
+    return dataset, [f"{each.code} {each.location}" for each in found]
+
+
+def without_places(value):
+    """Return a value as plain tuples, without where it was read."""
+    if is_dataclass(value):
+        kept = (field.name for field in fields(value) if field.name not in ("place", "location"))
+        return tuple(without_places(getattr(value, name)) for name in kept)
+    if isinstance(value, dict):
+        return {key: without_places(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(without_places, value))
+    return value
+
+
+@pytest.mark.parametrize("types", [{"dtype": str}, {"dtype": str, "keep_default_na": False}, {}])
+def test_the_reference_pack_reads_the_same_from_frames(types):
+    files, frames = Diagnostics(), Diagnostics()
+    from_files = read_dataset(SPEC, REFERENCE, Q2, files)
+    names = ("indicators", "outturns", "actions", "owners")
+    tables = {name: pd.read_csv(REFERENCE / f"{name}.csv", **types) for name in names}
+    from_frames = read_frames(tables, SPEC, Q2, frames)
+    assert not list(files) and not list(frames)
+    for part in ("indicators", "series", "actions", "owners"):
+        assert without_places(getattr(from_frames, part)) == without_places(
+            getattr(from_files, part)
+        )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("007", "007"),
+        ("NA", "NA"),
+        (7, "7"),
+        (np.int64(7), "7"),
+        (2.0, "2"),
+        (2.5, "2.5"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1e-05, "0.00001"),
+        (1e22, "10000000000000000000000"),
+        (np.float64(2.5), "2.5"),
+        (np.float32(0.1), "0.1"),
+        (Decimal("2.50"), "2.50"),
+        (Decimal("1E+3"), "1000"),
+        (None, ""),
+        (float("nan"), ""),
+        (Decimal("NaN"), ""),
+        (pd.NA, ""),
+        (pd.NaT, ""),
+        (float("inf"), "Infinity"),
+        (True, "True"),
+        (np.True_, "True"),
+        (date(2023, 9, 30), "2023-09-30"),
+        (datetime(2023, 9, 30), "2023-09-30"),
+        (pd.Timestamp("2023-09-30"), "2023-09-30"),
+        (pd.Timestamp("2023-09-30 10:00"), "2023-09-30 10:00:00"),
+        (pd.Period("2023Q3", "Q-DEC"), "2023-24 Q2"),
+        (pd.Period("2024Q2", "Q-MAR"), "2023-24 Q2"),
+        (pd.Period("2024Q1", "Q-DEC"), "2023-24 Q4"),
+        (pd.Period("2024", "Y-MAR"), "2023-24"),
+        (pd.Period("2023", "Y-DEC"), "2023"),
+        (pd.Period("2023-09", "M"), "2023-09"),
+        (pd.Period("2023Q3", "Q-JAN"), "2023Q3"),
+        ([1, 2], "[1, 2]"),
+    ],
+)
+def test_every_value_has_the_text_of_a_cell(value, text):
+    assert cell_text(value, APRIL) == text
+
+
+def test_periods_follow_the_packs_calendar():
+    assert cell_text(pd.Period("2023Q3", "Q-DEC"), FiscalCalendar(1)) == "2023-24 Q3"
+    assert cell_text(pd.Period("2023", "Y-DEC"), FiscalCalendar(1)) == "2023-24"
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (pd.array([96, None], dtype="Int64"), ["96", ""]),
+        (pd.Series([96, None]), ["96", ""]),
+        (pd.Series([0.1, 2.5], dtype="float32"), ["0.1", "2.5"]),
+        (pd.Categorical(["5", None]), ["5", ""]),
+        (pd.array(["5", None], dtype="string"), ["5", ""]),
+        (pd.Series([Decimal("2.50"), "3"], dtype=object), ["2.50", "3"]),
+    ],
+)
+def test_columns_of_every_type_are_read(column, texts):
+    found = Diagnostics()
+    frame = pd.DataFrame({"code": ["A", "B"], "period": ["x", "y"], "value": column})
+    table = read_frame(frame, "outturns", COLUMNS, APRIL, found)
+    assert [record.cells["value"] for record in table.records] == texts
+    assert [record.place.line for record in table.records] == [1, 2]
+
+
+def test_floats_count_decimals_by_their_shortest_form():
+    outturns = pd.DataFrame(
+        {"code": ["A", "A"], "period": ["2023-24 Q1", "2023-24 Q2"], "value": [2.0, 2.5]}
+    )
+    dataset, found = read(outturns=outturns)
+    assert not found
+    assert [str(each.value) for each in dataset.series["A"]] == ["2", "2.5"]
+    assert [each.decimals for each in dataset.indicators] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"value": [float("inf")]}, "D102 <outturns>:1:3"),
+        ({"value": [True]}, "D102 <outturns>:1:3"),
+        ({"code": ["C"]}, "D104 <outturns>:1:1"),
+        ({"period": [pd.Timestamp("2023-07-01")]}, "D102 <outturns>:1:2"),
+        ({"valeu": [5]}, "D101 <outturns>:0:4"),
+        ({"note": ["a\x07"]}, "D102 <outturns>:1:4"),
+        ({"note": ["a\ud800"]}, "D102 <outturns>:1:4"),
+        ({"note": ["x" * 50_001]}, "F504 <outturns>:1:4"),
+    ],
+)
+def test_errors_name_the_frame_and_the_row(change, place):
+    assert read(outturns=OUTTURNS.assign(**change))[1] == [place]
+
+
+def test_two_columns_of_one_name_are_an_error():
+    frame = pd.concat([OUTTURNS, OUTTURNS[["value"]]], axis=1)
+    assert read(outturns=frame)[1] == ["D103 <outturns>:0:4"]
+
+
+def test_unknown_and_missing_frames_and_other_objects_are_errors():
+    found = Diagnostics()
+    read_frames({"indicator": INDICATORS, "outturns": [1]}, SPEC, Q2, found)
+    assert [f"{each.code} {each.location}" for each in found] == [
+        "D101 <indicator>",
+        "D101 <indicators>",
+        "D102 <outturns>",
+    ]
+    assert "did you mean 'indicators'?" in next(iter(found)).hint
+
+
+def test_comparators_are_not_available_yet():
+    with pytest.raises(ReportgenError) as caught:
+        read(comparators=OUTTURNS)
+    assert caught.value.exit_code is Exit.USAGE
+
+
+def test_the_digest_tells_contents_apart():
+    digests = {read(outturns=OUTTURNS.assign(value=[value]))[0].inputs for value in (5, 5.0, 6)}
+    assert len(digests) == 2
+
+
+def test_commentary_comes_as_a_frame_too():
+    commentary = pd.DataFrame({"code": ["A"], "section": ["Impact"], "text": ["**x**\n\ny"]})
+    dataset, found = read(commentary=commentary)
+    assert not found
+    assert len(dataset.commentary["A"].sections[0].narrative.blocks) == 2
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e20, max_value=1e20))
+def test_a_float_is_read_back_as_itself(value):
+    text = cell_text(value, APRIL)
+    number = read_number(text)
+    # Below 1e-28 there are more digits than a figure may have.
+    assert len(text) > 28 if number is None else float(number) == value
+
+
+VALUES = st.sampled_from(["", "5", "2.50", " 1,565 ", "n/a", "A&E", "x\ny", "é", "'", '"'])
+
+
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=4))
+def test_text_is_read_the_same_from_a_frame_and_from_a_file(rows):
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([("code", "period", "value"), *rows])
+    found = Diagnostics()
+    from_file = read_delimited(buffer.getvalue().encode(), "f.csv", COLUMNS, found)
+    frame = pd.DataFrame(rows, columns=["code", "period", "value"], dtype=object)
+    from_frame = read_frame(frame, "outturns", COLUMNS, APRIL, found)
+    assert not list(found)
+    assert [record.cells for record in from_file.records] == [
+        record.cells for record in from_frame.records
+    ]
