@@ -23,7 +23,7 @@ def unprintable_text(evidence: Evidence) -> Iterator[Diagnostic]:
     One finding for each text, naming its characters; texts are compared in their composed
     form (NFC), as they are printed.
     """
-    if evidence.printable is None:
+    if not evidence.printable:
         return
     printable = _SET_BY_LAYOUT | {
         letter

@@ -1,4 +1,7 @@
-"""Builders: an indicator, its series and the rules, written as a pack would write them."""
+"""Builders: an indicator, its series and the rules, written as a pack would write them.
+
+Rows stand in the lines of their order, so that findings can be asked for their place.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,12 @@ from reportgen.model.unit import Unit
 from reportgen.scoring.score import score_indicator
 from reportgen.scoring.scored import ScoredIndicator
 
-PLACE = Place("outturns.csv", 2)
+INDICATOR_PLACE = Place("indicators.csv", 2, ("code", "title", "polarity", "owner"))
+OUTTURN_FIELDS = (
+    *("code", "period", "value", "numerator", "denominator", "target", "marker", "note"),
+    *("score_override", "short_term_trend_override", "annual_trend_override", "reason"),
+    *("score", "short_term_trend", "annual_trend", "forecast_score"),
+)
 
 
 def _target(text: str) -> Target:
@@ -44,13 +52,16 @@ def indicator() -> Callable[..., Indicator]:
             "met_within": _limit,
             "tolerance": _limit,
             "unit": Unit,
+            "minimum": Decimal,
+            "maximum": Decimal,
+            "inputs_rounded_to": Decimal,
             "accumulates": Accumulates,
             "frequency": Frequency,
             "reported_in": frozenset,
         }
         fields = {key: read.get(key, lambda cell: cell)(cell) for key, cell in cells.items()}
         fields = {"code": "A", "title": "A title", "decimals": 1} | fields
-        return Indicator(polarity=Polarity(polarity), place=PLACE, **fields)
+        return Indicator(polarity=Polarity(polarity), place=INDICATOR_PLACE, **fields)
 
     return make
 
@@ -61,7 +72,7 @@ def series() -> Callable[[Mapping[str, str | dict[str, Any]]], Series]:
 
     def make(rows: Mapping[str, str | dict[str, Any]], code: str = "A") -> Series:
         outturns = {}
-        for text, row in rows.items():
+        for line, (text, row) in enumerate(rows.items(), start=2):
             cells = {"value": row} if isinstance(row, str) else dict(row)
             figure, _, target = cells.pop("value", "").partition("target")
             figure, _, markers = figure.partition("[")
@@ -69,11 +80,13 @@ def series() -> Callable[[Mapping[str, str | dict[str, Any]]], Series]:
                 cells["target_not_applicable"] = True
             elif target.strip():
                 cells["target"] = _target(target.strip())
+            for count in cells.keys() & {"numerator", "denominator"}:
+                cells[count] = Decimal(cells[count])
             period = read_period(text)
             outturns[period] = Outturn(
                 code=code,
                 period=period,
-                place=PLACE,
+                place=Place("outturns.csv", line, OUTTURN_FIELDS),
                 value=Decimal(figure.strip()) if figure.strip() else None,
                 markers=tuple(Marker(each) for each in markers.strip("] ").split()),
                 **cells,
