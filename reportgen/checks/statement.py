@@ -12,7 +12,7 @@ from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Outturn
 from reportgen.model.period import last_quarter_of
 from reportgen.model.rules import Score, Trend
-from reportgen.scoring.override import read_score, read_trend
+from reportgen.scoring.override import names_band, read_score, read_trend
 from reportgen.scoring.score import score_period
 from reportgen.scoring.scored import ScoredIndicator
 
@@ -60,8 +60,10 @@ def _contradictions(
     stated = read_score(outturn.stated_score, evidence.scores.rules.bands)
     if stated is not None and not (past and found.score is Score.NOT_SCORED):
         score, band = stated
-        named = band is not None and outturn.stated_score.strip() == band.name
-        if score is not found.score or (named and band and band.name != found.band):
+        other_band = (
+            band is not None and names_band(outturn.stated_score, band) and band.name != found.band
+        )
+        if score is not found.score or other_band:
             text = outturn.stated_score.strip()
             yield _Contradiction("score", "score", text, found.band or found.score.value)
     trends = (

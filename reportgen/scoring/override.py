@@ -42,6 +42,12 @@ def read_score(text: str, bands: Sequence[Band]) -> tuple[Score, Band | None] | 
     return (named[0].counts_as, named[0]) if named else None
 
 
+def names_band(text: str, band: Band) -> bool:
+    """Return whether ``text`` means this one band, and not a score that others share."""
+    word = _word(text)
+    return word == _word(band.name) and word not in {*Score}
+
+
 def read_trend(text: str) -> Trend | None:
     r"""Return the trend that ``text`` names or draws, ``None`` if it is neither.
 
