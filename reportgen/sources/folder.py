@@ -25,6 +25,7 @@ class PackFolder:
         self.root = root
         self._resolved = root.resolve()
         self._diagnostics = diagnostics
+        self._inside: dict[Path, bool] = {}
         self._inputs: dict[str, InputFile] = {}
 
     @property
@@ -90,4 +91,11 @@ class PackFolder:
         return not path.is_absolute() and ".." not in path.parts
 
     def _is_inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self._resolved)
+        """Return whether a path stays in the folder after all links are followed."""
+        if path.is_symlink():
+            return path.resolve().is_relative_to(self._resolved)
+        # A folder of a hundred commentaries is followed once, not for each of them.
+        parent = path.parent
+        if parent not in self._inside:
+            self._inside[parent] = parent.resolve().is_relative_to(self._resolved)
+        return self._inside[parent]

@@ -59,7 +59,10 @@ def test_cells_that_are_not_their_type_are_errors(read_pack, column, cell, words
     ],
 )
 def test_needed_cells(read_pack, row, places):
-    assert read_pack(actions=f"{COLUMNS}\n{row}\n").places == places
+    found = read_pack(actions=f"{COLUMNS}\n{row}\n")
+    assert found.places == places
+    # Without its status nobody could say how an action stands: it is not shown at all.
+    assert len(found.dataset.actions) == (row == "KA.1,,complete")
 
 
 def test_codes_that_read_alike_are_duplicates(read_pack):

@@ -55,6 +55,12 @@ def test_file_names_stand_for_codes_that_they_cannot_hold(read_pack):
     assert not found.findings and list(found.dataset.commentary) == ["BV/78"]
 
 
+def test_file_names_with_separate_accents_are_composed(read_pack):
+    codes = "code,title,polarity\nCaf\u00e9,A,low\n"
+    found = read_pack({f"{HERE}/Cafe\u0301.md": "x"}, indicators=codes, outturns=NONE)
+    assert not found.findings and list(found.dataset.commentary) == ["Caf\u00e9"]
+
+
 def test_a_file_name_for_two_codes_needs_front_matter(read_pack):
     codes = CODES + "BV-78,C,low\n"
     found = read_pack({f"{HERE}/BV-78.md": "x"}, indicators=codes, outturns=NONE)

@@ -77,6 +77,10 @@ def test_decimals_are_the_most_that_outturns_were_written_with(read_pack, values
     assert one(read_pack, "target", "9.999", NO_OUTTURNS + rows).decimals == decimals
 
 
+def test_stated_decimals_hold_whatever_was_written(read_pack):
+    assert one(read_pack, "decimals", "0", NO_OUTTURNS + "PI.1,2023-24 Q2,2.55\n").decimals == 0
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "words"),
     [

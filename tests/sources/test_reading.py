@@ -135,14 +135,13 @@ def test_missing_files_are_all_named_with_what_is_there_instead(tmp_path):
 
 
 def test_unreadable_indicators_do_not_make_every_code_unknown(read_pack):
-    found = read_pack(indicators="code,titel\nPI.1,x\n", outturns="code,period,valeu\nPI.1,x,1\n")
+    found = read_pack({"commentary/PI.1.md": "x"}, indicators="code,titel\nPI.1,x\n")
     assert found.places == [
         "D101 indicators.csv:1:2",
         "D101 indicators.csv:1",
         "D101 indicators.csv:1",
-        "D101 outturns.csv:1:3",
-        "D101 outturns.csv:1",
     ]
+    assert not found.dataset.indicators and not found.dataset.series
 
 
 def test_errors_of_all_files_come_in_one_run(read_pack):
