@@ -64,7 +64,7 @@ def test_decimals_tell_the_ticks_apart():
 figures = st.floats(-1e12, 1e12, allow_nan=False).map(lambda value: round(value, 3))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(st.none() | figures, max_size=12), st.sampled_from([0.0, 0.1, 1.0]), st.booleans())
 def test_axis_holds_every_value_with_few_even_rising_ticks(values, resolution, bars):
     axis = axis_for(values, resolution=resolution, bars=bars)
@@ -82,7 +82,7 @@ def test_axis_holds_every_value_with_few_even_rising_ticks(values, resolution, b
         assert axis.low >= 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(st.floats(-1e300, 1e300, allow_subnormal=False), min_size=1, max_size=4))
 def test_axis_of_any_size_is_finite(values):
     assert all(map(math.isfinite, axis_for(values).ticks))
