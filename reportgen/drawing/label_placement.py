@@ -78,14 +78,20 @@ class Stroke:
 
         Source: Liang and Barsky, "A new concept and method for line clipping" (1984).
         """
+        # Most lines are far away, and four comparisons say so.
+        if (
+            (self.x0 <= box.left and self.x1 <= box.left)
+            or (self.x0 >= box.right and self.x1 >= box.right)
+            or (self.y0 <= box.top and self.y1 <= box.top)
+            or (self.y0 >= box.bottom and self.y1 >= box.bottom)
+        ):
+            return False
         enter, leave = 0.0, 1.0
         for start, change, low, high in (
             (self.x0, self.x1 - self.x0, box.left, box.right),
             (self.y0, self.y1 - self.y0, box.top, box.bottom),
         ):
             if change == 0:
-                if not low < start < high:
-                    return False
                 continue
             near, far = (low - start) / change, (high - start) / change
             if near > far:
