@@ -6,7 +6,7 @@ In: the layout's ``scoring``, ``trends`` and ``exceptions``. Out: values, and th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -126,45 +126,60 @@ class ScoringShape:
         if isinstance(scoring, Invalid):
             return INVALID
         assert isinstance(scoring, ScoringSpec)
-        sound = [_is_sound(index, scoring.bands, reading) for index in range(len(scoring.bands))]
-        return scoring if all(sound) else INVALID
+        # Limits can be judged only where the bands themselves are in order.
+        problems = [*_disorder(scoring.bands)] or [*_limit_problems(scoring.bands)]
+        for location, message, hint in problems:
+            reading.wrong(location, message, hint)
+        last = scoring.bands[-1]
+        if last.within is not None:
+            message = f"the limit of the last band, '{last.name}', has no effect"
+            hint = "it takes all that is left; delete it"
+            reading.warn(last.locations["within"], message, hint)
+        return INVALID if problems else scoring
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
         return _SCORING.schema()
 
 
-def _is_sound(index: int, bands: tuple[BandSpec, ...], reading: Reading) -> bool:
-    """Report what is wrong with a band beside the others; return whether nothing was."""
-    band, before = bands[index], bands[:index]
-    problems: list[tuple[str, str, str]] = []
-    if first := next((other for other in before if other.name == band.name), None):
-        hint = f"it stands first in line {first.location.line}"
-        problems.append(("name", f"two bands are called '{band.name}'", hint))
-    if band.name == Score.NOT_SCORED:
-        problems.append(("name", "no band can be called 'not_scored'", "it means: no score"))
-    if band.name in SCORES and band.name != band.counts_as:
-        hint = f"call it otherwise: overrides take '{band.name}' for what it says"
-        message = f"the band '{band.name}' counts as {band.counts_as}"
-        problems.append(("counts_as", message, hint))
-    if before and SCORES.index(band.counts_as) < SCORES.index(before[-1].counts_as):
-        message = f"the band '{band.name}' counts as better than the band before it"
-        problems.append(("counts_as", message, "bands run from best to worst"))
-    previous = before[-1].within if before else None
-    comparable = previous and band.within and previous.relative == band.within.relative
-    if comparable and band.within and previous and band.within.amount < previous.amount:
-        message = f"the band '{band.name}' reaches less far than the band before it"
-        problems.append(("within", message, "limits grow from best to worst"))
-    is_last = index == len(bands) - 1
-    if not is_last and band.within is None and _fallback(band, bands) is None:
-        message = f"the band '{band.name}' has no limit"
-        problems.append(("name", message, "add 'within:' with a limit such as 5%"))
-    for key, message, hint in problems:
-        reading.wrong(band.locations.get(key, band.location), message, hint)
-    if is_last and band.within is not None:
-        message = f"the limit of the last band, '{band.name}', has no effect"
-        reading.warn(band.locations["within"], message, "it takes all that is left; delete it")
-    return not problems
+Problem = tuple[Location, str, str]
+"""Where, what is wrong, what to do."""
+
+
+def _disorder(bands: tuple[BandSpec, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with names and order."""
+    for index, band in enumerate(bands):
+        place = band.locations["name"]
+        first = next(other for other in bands if other.name == band.name)
+        if first is not band:
+            hint = f"it stands first in line {first.location.line}"
+            yield place, f"two bands are called '{band.name}'", hint
+        if band.name == Score.NOT_SCORED:
+            yield place, "no band can be called 'not_scored'", "it means: no score"
+        place = band.locations["counts_as"]
+        if band.name in SCORES and band.name != band.counts_as:
+            hint = f"call it otherwise: overrides take '{band.name}' for what it says"
+            yield place, f"the band '{band.name}' counts as {band.counts_as}", hint
+        better = bands[index - 1] if index else band
+        if SCORES.index(band.counts_as) < SCORES.index(better.counts_as):
+            message = f"the band '{band.name}' counts as better than the band before it"
+            yield place, message, "bands run from best to worst"
+
+
+def _limit_problems(bands: tuple[BandSpec, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the limits; the last band has none."""
+    limits = [band.within or _fallback(band, bands) for band in bands[:-1]]
+    before: Limit | None = None
+    for band, limit in zip(bands, limits, strict=False):
+        if limit is None:
+            message = f"the band '{band.name}' has no limit"
+            yield band.location, message, "add 'within:' with a limit such as 5%"
+        # A share of the target and an amount cannot be compared without a target.
+        elif before and before.relative == limit.relative and limit.amount < before.amount:
+            message = f"the band '{band.name}' reaches less far than the band before it"
+            place = band.locations.get("within", band.location)
+            yield place, message, "limits grow from best to worst"
+        before = limit
 
 
 def _fallback(band: BandSpec, bands: tuple[BandSpec, ...]) -> Limit | None:

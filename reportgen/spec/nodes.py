@@ -114,7 +114,7 @@ class _RefusalError(Exception):
 
 def _decoded(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        message = f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}"
+        message = f"the file is larger than {MAX_BYTES:,} bytes"
         raise _RefusalError(
             "F504", Location(file), message, "split it, or take out what is not used"
         )
@@ -275,7 +275,7 @@ class _Composer:
             value, value_size = self._node(next(self._events), depth + 1)
             size += 1 + value_size
             if key.plain and key.text == "<<":
-                for entry in self._merged(value):
+                for entry in self._merged(key, value):
                     merged.setdefault(entry.key.text, entry)
             elif key.text in own:
                 first = own[key.text].key.location
@@ -293,13 +293,13 @@ class _Composer:
             self._refuse(event, "a key is text, not a list or mapping", "put quotes around it")
         return key
 
-    def _merged(self, value: Node) -> Iterator[Entry]:
+    def _merged(self, key: Scalar, value: Node) -> Iterator[Entry]:
         parts = value.items if isinstance(value, Sequence) else (value,)
         for part in parts:
             if not isinstance(part, Mapping):
                 message = "'<<' takes over mappings only"
                 raise _RefusalError(
-                    "F503", part.location, message, "name a mapping's anchor: '<<: *a'"
+                    "F503", key.location, message, "name a mapping's anchor: '<<: *a'"
                 )
             yield from part.entries
 

@@ -10,13 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from reportgen.diagnostics import (
-    Diagnostics,
-    Exit,
-    Location,
-    ReportgenError,
-    suggestion,
-)
+from reportgen.diagnostics import Diagnostics, Location, suggestion
 from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
 
 LAYOUT: Final = "L3"
@@ -156,18 +150,6 @@ class Reading:
         hint = "delete it here and set it in the environment; change it if others could read it"
         self.diagnostics.error(code, key.location, message, hint)
         return INVALID
-
-
-def stop_if_errors(diagnostics: Diagnostics) -> None:
-    """Raise ``ReportgenError`` with all findings, if one of them is an error.
-
-    The exit code is that of wrong usage where every error is a thing not available yet.
-    """
-    stopping = [diagnostic for diagnostic in diagnostics if diagnostic.stops]
-    if stopping:
-        only_not_yet = all(each.code in NOT_AVAILABLE_YET for each in stopping)
-        exit_code = Exit.USAGE if only_not_yet else Exit.INVALID
-        raise ReportgenError(diagnostics, exit_code=exit_code)
 
 
 def described(node: Node) -> str:

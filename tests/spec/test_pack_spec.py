@@ -1,0 +1,198 @@
+"""pack.yaml: every key of the contract, and every way of getting it wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from reportgen.diagnostics import Diagnostics
+from reportgen.model.indicator import Limit
+from reportgen.model.period import Quarter
+from reportgen.model.rules import ShortTermRule
+from reportgen.spec.pack_spec import Meeting, PackSpec, SignOff, Status, read_pack_spec
+
+FULL = """\
+organisation: Example Borough Council
+title: Quarterly performance pack
+directorate: Children's Services   # when the pack is about one
+quarter: 2023-24 Q2
+year_starts: January
+layout: layouts/board.yaml
+status: final
+version: 2
+approved: 2023-11-28
+signed_off: [{role: Director of Children's Services, date: 2023-11-20}]
+marking: OFFICIAL
+owner: Director of Children's Services
+meeting: {committee: Cabinet, date: 2023-12-06, item: 9}
+scoring:
+  met_within: 1pp
+  close_within: 10%
+  short_term_trend: previous quarter
+accept:
+  - {finding: D201, indicator: 007, period: 2023/24 Qtr. 2, reason: Mid-year population.}
+inputs_rounded_to: 5
+sources: {outturns: data/outturns.csv}
+audience: public
+attach_data: false
+print: {profile: null, condition: FOGRA39}
+encoding: utf-8
+archive: null
+"""
+MINIMAL = "organisation: A\nquarter: 2023-24 Q2\n"
+
+
+def reading(text: str, **options: Any) -> tuple[PackSpec | None, Diagnostics]:
+    found = Diagnostics()
+    return read_pack_spec(text.encode(), "pack.yaml", found, **options), found
+
+
+def test_every_key_is_read() -> None:
+    spec, found = reading(FULL)
+    assert spec is not None and len(found) == 0
+    assert spec.organisation == "Example Borough Council"
+    assert spec.title == "Quarterly performance pack"
+    assert spec.directorate == "Children's Services"
+    assert spec.quarter == Quarter(2023, 2)
+    assert spec.calendar.first_month == 1
+    assert spec.layout == "layouts/board.yaml"
+    assert spec.status is Status.FINAL
+    assert spec.version == "2"
+    assert spec.approved == date(2023, 11, 28)
+    assert spec.signed_off == (SignOff("Director of Children's Services", date(2023, 11, 20)),)
+    assert spec.marking == "OFFICIAL"
+    assert spec.owner == "Director of Children's Services"
+    assert spec.meetings == (Meeting("Cabinet", date(2023, 12, 6), "9"),)
+    assert spec.scoring.met_within == Limit(Decimal(1), relative=False)
+    assert spec.scoring.close_within == Limit(Decimal(10), relative=True)
+    assert spec.scoring.short_term_trend is ShortTermRule.PREVIOUS_QUARTER
+    (accepted,) = spec.acceptances
+    assert (accepted.finding, accepted.indicator) == ("D201", "007")
+    assert (accepted.period, accepted.reason) == ("2023-24 Q2", "Mid-year population.")
+    assert str(accepted.location) == "pack.yaml:19:5"
+    assert spec.inputs_rounded_to == 5
+    assert spec.sources.outturns == "data/outturns.csv"
+    assert spec.sources.indicators is None
+
+
+def test_only_organisation_and_quarter_are_needed() -> None:
+    spec, found = reading(MINIMAL)
+    assert spec is not None and len(found) == 0
+    assert (spec.layout, spec.status, spec.calendar.first_month) == ("quarterly", Status.DRAFT, 4)
+    assert spec.meeting is None
+
+
+def test_a_value_knows_its_place() -> None:
+    spec, _ = reading(FULL)
+    assert spec is not None
+    assert str(spec.at("layout")) == "pack.yaml:6:9"
+    assert str(spec.at("needs_reportgen")) == "pack.yaml:1:1"
+    assert str(spec.sources.locations["outturns"]) == "pack.yaml:21:21"
+
+
+def test_another_quarter_may_be_asked_for() -> None:
+    spec, _ = reading(MINIMAL, quarter=Quarter(2024, 1))
+    assert spec is not None and spec.quarter == Quarter(2024, 1)
+    spec, _ = reading("organisation: A", quarter=Quarter(2024, 1))
+    assert spec is not None and spec.quarter == Quarter(2024, 1)
+
+
+def test_several_meetings_are_a_list() -> None:
+    spec, _ = reading(MINIMAL + "meetings: [{committee: Cabinet}, {committee: Scrutiny}]")
+    assert spec is not None
+    assert [meeting.committee for meeting in spec.meetings] == ["Cabinet", "Scrutiny"]
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        ("titel: x", "3:1 P401 unknown key 'titel' in the pack | did you mean 'title'?"),
+        ("status: fnal", "3:9 P401 unknown status word 'fnal' | did you mean 'final'?"),
+        ("status: no", "3:9 P401 unknown status word 'no' | Known status words: draft, final"),
+        ("year_starts: Apil", "3:14 P401 unknown month 'Apil' | did you mean 'April'?"),
+        ("approved: 28/11/2023", "3:11 P402 'approved' must be a date, not '28/11/2023'"),
+        ("title: [a]", "3:8 P402 'title' must be text, not a list"),
+        ("title:", "3:7 P402 'title' has no value; it must be text"),
+        ("meeting: Cabinet", "3:10 P402 'meeting' must be a mapping, not 'Cabinet'"),
+        ("meeting: {date: 2023-12-06}", "3:10 P403 the key 'committee' is missing in a meeting"),
+        (
+            "meeting: {committee: A}\nmeetings: [{committee: B}]",
+            "4:11 P402 the pack has both 'meeting' and 'meetings' | keep one of the two",
+        ),
+        (
+            "accept: [{finding: D201, indicator: PI.1, period: 2023-24 Q2}]",
+            "3:10 P403 the key 'reason' is missing in an acceptance | add 'reason:' with text",
+        ),
+        (
+            "accept: [{finding: D201, indicator: A, period: 2023-25 Q1, reason: b}]",
+            "3:48 P402 'period': '2023-25 Q1' is not a period",
+        ),
+        (
+            "accept: [{finding: 201, indicator: A, period: 2023-24 Q1, reason: b}]",
+            "3:20 P402 'finding' must be the code of a finding such as D201, not '201'",
+        ),
+        ("scoring: {met_within: lots}", "3:23 P402 'met_within' must be a limit such as 5%"),
+        ("inputs_rounded_to: 1e3", "3:20 P402 'inputs_rounded_to' must be a finite number"),
+        ("sources: {outturns: ../x.csv}", "3:21 F505 'outturns' leads out of the folder"),
+        ("sources: {outturns: /etc/passwd}", "3:21 F505 'outturns' leads out of the folder"),
+        ("sources: {actions: 'C:\\x.csv'}", "3:20 F505 'actions' leads out of the folder"),
+        ("password: hunter2", "3:1 P404 'password' looks like a secret"),
+        ("quarter: 2023-24 Q3", "3:1 F503 the key 'quarter' stands twice"),
+        ("title: A #1 council\ntitle: B", "3:8 F503 (warning) the text ends before '#1 council'"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any) -> None:
+    spec, found = reading(MINIMAL + added)
+    assert spec is None
+    assert lines(found)[0].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("added", "what"),
+    [
+        ("audience: exempt", "audience 'exempt'"),
+        ("attach_data: true", "attaching the data"),
+        ("print: {profile: fogra39.icc}", "a colour profile of the press"),
+        ("print: {condition: FOGRA51}", "another printing condition than FOGRA39"),
+        ("encoding: cp1252", "an encoding other than utf-8"),
+        ("archive: ../archive", "the archive"),
+        ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
+        ("disclosure: {threshold: 5, action: warn}", "the key 'disclosure'"),
+        ("sources: {workbook: kpis.xlsx}", "the source 'workbook'"),
+    ],
+)
+def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
+    spec, found = reading(MINIMAL + added)
+    assert spec is None
+    (only,) = found
+    assert (only.code, only.message) == ("P410", f"{what} is not available yet")
+    assert only.location.line == 3
+
+
+def test_a_missing_quarter_says_how_to_name_one(lines: Any) -> None:
+    spec, found = reading("organisation: A")
+    assert spec is None
+    assert lines(found) == [
+        "1:1 P403 the key 'quarter' is missing in the pack"
+        " | add 'quarter: 2023-24 Q2', or name one with --quarter"
+    ]
+
+
+def test_a_file_for_a_newer_version_is_not_examined_further(lines: Any) -> None:
+    spec, found = reading("needs_reportgen: 9.1\nshiny_new_key: 1\n")
+    assert spec is None
+    assert lines(found) == [
+        "1:18 P409 the pack needs reportgen 9.1 or newer; this is 0.1 | install the newer version"
+    ]
+    spec, found = reading(MINIMAL + "needs_reportgen: 0.1")
+    assert spec is not None and len(found) == 0
+
+
+@pytest.mark.parametrize("text", ["", "[]", "- a", "just text", "{", "quarter: [[[", "? x"])
+def test_what_is_no_pack_is_refused(text: str) -> None:
+    spec, found = reading(text)
+    assert spec is None
+    assert any(each.stops for each in found)
