@@ -74,23 +74,20 @@ class Stroke:
     half_width: float = 0.0
 
     def crosses(self, box: Box) -> bool:
-        """Return whether the line, without its width, runs through the inside of a box.
+        """Return whether the line, half its width counted, runs through the inside of a box.
 
         Source: Liang and Barsky, "A new concept and method for line clipping" (1984).
         """
-        # Most lines are far away, and four comparisons say so.
-        if (
-            (self.x0 <= box.left and self.x1 <= box.left)
-            or (self.x0 >= box.right and self.x1 >= box.right)
-            or (self.y0 <= box.top and self.y1 <= box.top)
-            or (self.y0 >= box.bottom and self.y1 >= box.bottom)
-        ):
+        x0, y0, x1, y1, half = self.x0, self.y0, self.x1, self.y1, self.half_width
+        left, right = box.left - half, box.right + half
+        top, bottom = box.top - half, box.bottom + half
+        # Most lines are far away, and a few comparisons say so.
+        if (x0 <= left and x1 <= left) or (x0 >= right and x1 >= right):
+            return False
+        if (y0 <= top and y1 <= top) or (y0 >= bottom and y1 >= bottom):
             return False
         enter, leave = 0.0, 1.0
-        for start, change, low, high in (
-            (self.x0, self.x1 - self.x0, box.left, box.right),
-            (self.y0, self.y1 - self.y0, box.top, box.bottom),
-        ):
+        for start, change, low, high in ((x0, x1 - x0, left, right), (y0, y1 - y0, top, bottom)):
             if change == 0:
                 continue
             near, far = (low - start) / change, (high - start) / change
@@ -118,12 +115,7 @@ class Occupied:
         near = box.grown(CLEARANCE)
         found = LABEL_COUNTS * sum(near.overlaps(label) for label in self.labels)
         found += sum(near.overlaps(other) for other in self.boxes)
-        by_width: dict[float, Box] = {}
-        for stroke in self.strokes:
-            reach = by_width.get(stroke.half_width)
-            if reach is None:
-                reach = by_width[stroke.half_width] = near.grown(stroke.half_width)
-            found += stroke.crosses(reach)
+        found += sum(stroke.crosses(near) for stroke in self.strokes)
         return found
 
 
