@@ -74,7 +74,7 @@ class Reading:
 
     def unknown(self, name: Scalar, known: Iterable[str], what: str, where: str = "") -> Invalid:
         """Report a name that is not known; ``what`` is its plural: ``columns``."""
-        location, one = name.location, what.removesuffix("s")
+        location, one = name.location, singular(what)
         inside = f" in {where}" if where else ""
         if what == "keys" and any(word in name.text.casefold() for word in _SECRET_WORDS):
             return self._secret(name)
@@ -159,6 +159,16 @@ def described(node: Node) -> str:
     if isinstance(node, Mapping):
         return "a mapping"
     return f"'{shortened(node.text)}'"
+
+
+def singular(plural: str) -> str:
+    """Return one of what a plural names.
+
+    >>> singular("columns"), singular("parts of the notes")
+    ('column', 'part of the notes')
+    """
+    head, of, rest = plural.partition(" of ")
+    return head.removesuffix("s") + of + rest
 
 
 def shortened(text: str, limit: int = 60) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter, read_period
 from reportgen.spec.nodes import Node, Scalar
-from reportgen.spec.reading import INVALID, Invalid, Reading, listed
+from reportgen.spec.reading import INVALID, Invalid, Reading, listed, singular
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,27})(?:\.\d{1,28})?")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")

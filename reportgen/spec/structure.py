@@ -25,7 +25,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
-from reportgen.spec.reading import INVALID, Invalid, Reading, Shape, listed
+from reportgen.spec.reading import INVALID, Invalid, Reading, Shape, listed, singular
 from reportgen.spec.record import Field, Record, fields_schema, read_fields
 from reportgen.spec.scalars import (
     Choice,
@@ -222,7 +222,7 @@ class Named:
 
     def read(self, node: Node, reading: Reading) -> NamedValue | Invalid:
         """Return name and value, or ``INVALID`` after reporting what is wrong."""
-        one = self.what.removesuffix("s")
+        one = singular(self.what)
         if isinstance(node, Scalar) and not node.is_null:
             name, value = node, _nothing(node.location)
         elif isinstance(node, Mapping) and len(node.entries) == 1:

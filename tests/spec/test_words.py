@@ -107,12 +107,9 @@ def test_a_translation_with_the_same_entries_is_taken() -> None:
             ["1:1 L305 the entry 'months' is missing in the words file | add it, translated"],
         ),
         (
-            "score: {",
-            "score: {zebra: {a: b}, ",
-            [
-                "2:9 L305 unknown entry 'score.zebra' in the words file"
-                " | delete it: nothing prints it"
-            ],
+            "months:",
+            "zebra: {a: b}\nmonths:",
+            ["6:1 L305 unknown entry 'zebra' in the words file | delete it: nothing prints it"],
         ),
         (
             "{page} of",
