@@ -106,7 +106,7 @@ class Choice(_ScalarShape):
     def _value(self, node: Scalar, reading: Reading) -> Any:
         name = node.text.strip()
         if name in self.later:
-            return reading.not_yet(node.location, f"{self.what.removesuffix('s')} '{name}'")
+            return reading.not_yet(node.location, f"{singular(self.what)} '{name}'")
         if name not in self.names:
             return reading.unknown(node, self.names, self.what)
         return self.make(name)
