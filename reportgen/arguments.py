@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from reportgen.diagnostics import UsageError, nearest
@@ -114,11 +115,7 @@ def wants_json(given: Sequence[str]) -> bool:
     >>> wants_json(["check", "x", "--format", "json"]), wants_json(["check", "--format=text"])
     (True, False)
     """
-    pairs = zip(given, [*given[1:], ""], strict=True)
-    return any(
-        argument == "--format=json" or (argument == "--format" and value == "json")
-        for argument, value in pairs
-    )
+    return "--format=json" in given or ("--format", "json") in pairwise(given)
 
 
 def _help_first(given: Sequence[str]) -> bool:

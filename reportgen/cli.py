@@ -12,6 +12,7 @@ import importlib
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from types import FrameType
@@ -29,8 +30,17 @@ from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit, ReportgenError, UsageError
 
 
-class Terminated(BaseException):
-    """The process was asked to end (SIGTERM)."""
+class Ended(BaseException):
+    """The process was asked to end; ``exit_code`` says how it does.
+
+    Not a ``KeyboardInterrupt``: Python ends by the signal itself, whatever exit code is
+    asked for, once that has passed through ``exec``, as it may while modules are imported.
+    """
+
+    def __init__(self, exit_code: Exit) -> None:
+        """Keep the exit code."""
+        super().__init__(exit_code)
+        self.exit_code = exit_code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,13 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     as_document = wants_json(given)
     try:
-        with _ended_by_signal():
-            outcome = _run(given, as_document)
-            return _deliver(outcome)
-    except KeyboardInterrupt:
-        return _deliver(_failed(Exit.INTERRUPTED, "interrupted", as_document))
-    except Terminated:
-        return _deliver(_failed(Exit.TERMINATED, "terminated", as_document))
+        with _ended_by_signals():
+            return _deliver(_run(given, as_document))
+    except Ended as ended:
+        return _deliver(_failed(ended.exit_code, ended.exit_code.name.lower(), as_document))
 
 
 def _run(given: list[str], as_document: bool) -> Outcome:
@@ -138,19 +145,22 @@ def _abandon(stream: object) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[attr-defined]
 
 
+_SIGNALS = {signal.SIGINT: Exit.INTERRUPTED, signal.SIGTERM: Exit.TERMINATED}
+
+
 @contextlib.contextmanager
-def _ended_by_signal() -> Iterator[None]:
-    """Turn SIGTERM into an exception, so that what is half done is cleaned up."""
+def _ended_by_signals() -> Iterator[None]:
+    """Turn signals into exceptions, so that what is half done is cleaned up."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise Terminated
+        raise Ended(_SIGNALS[signal.Signals(number)])
 
-    try:
-        before = signal.signal(signal.SIGTERM, end)
-    except ValueError:  # not the main thread: signals are somebody else's
-        yield
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are somebody else's
         return
+    before = {number: signal.signal(number, end) for number in _SIGNALS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

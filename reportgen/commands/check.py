@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reportgen.commands.findings import as_json, findings_document, findings_text, summary
+from reportgen.commands.findings import as_json, findings_document, findings_text, summary, visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.pipeline import check, load
@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         findings, exit_code = error.diagnostics, error.exit_code
     if arguments.format == "json":
         return Outcome(exit_code, as_json(findings_document(findings)))
-    closing = f"{arguments.pack}: {summary(findings)}\n"
+    closing = f"{visible(arguments.pack)}: {summary(findings)}\n"
     return Outcome(exit_code, findings_text(findings), closing=closing)
 
 

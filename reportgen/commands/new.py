@@ -23,7 +23,7 @@ from reportgen.spec.shipped import Found, find_layout, shipped_folder
 STARTER = "starter"
 """The sample pack that a new one begins as."""
 
-_LAYOUT_LINE = re.compile(rf"^layout: {DEFAULT_LAYOUT}\b[^\n#]*", re.MULTILINE)
+_LAYOUT_LINE = re.compile(rf"^layout: {DEFAULT_LAYOUT}\b", re.MULTILINE)
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 

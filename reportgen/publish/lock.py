@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -37,8 +38,10 @@ def locked(path: Path) -> Iterator[bool]:
     ``OSError`` when the folder cannot be written.
     """
     lock_path = lock_of(path)
-    held = _acquire(lock_path)
+    held = None
     try:
+        with _undisturbed():
+            held = _acquire(lock_path)
         yield held is not None
     finally:
         if held is not None:
@@ -51,6 +54,7 @@ def lock_of(path: Path) -> Path:
 
 
 if sys.platform == "win32":
+    _undisturbed = contextlib.nullcontext
 
     def _acquire(lock_path: Path) -> int | None:
         # The system deletes such a file when its process ends, however it ends.
@@ -59,7 +63,12 @@ if sys.platform == "win32":
             descriptor = os.open(lock_path, flags)
         except FileExistsError:
             raise LockedError(_holder(lock_path)) from None
-        return _signed(lock_path, descriptor)
+        try:
+            _sign(descriptor)
+        except OSError:
+            _release(lock_path, descriptor)
+            raise
+        return descriptor
 
     def _release(lock_path: Path, descriptor: int) -> None:
         os.close(descriptor)
@@ -67,21 +76,34 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+    @contextlib.contextmanager
+    def _undisturbed() -> Iterator[None]:
+        """Let signals wait, so that no lock is taken that nobody knows how to let go."""
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
     def _acquire(lock_path: Path) -> int | None:
         while True:
             descriptor = os.open(lock_path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o666)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                if _is_still(lock_path, descriptor):
-                    return _signed(lock_path, descriptor)
             except BlockingIOError:
                 os.close(descriptor)
                 raise LockedError(_holder(lock_path)) from None
             except OSError as error:
-                os.close(descriptor)
-                lock_path.unlink(missing_ok=True)
+                _release(lock_path, descriptor)
                 if error.errno in _UNSUPPORTED:
                     return None
+                raise
+            try:
+                if _is_still(lock_path, descriptor):
+                    _sign(descriptor)
+                    return descriptor
+            except OSError:
+                _release(lock_path, descriptor)
                 raise
             # Its last holder removed it between our opening and our locking.
             os.close(descriptor)
@@ -101,17 +123,11 @@ def _is_still(lock_path: Path, descriptor: int) -> bool:
     return (there.st_dev, there.st_ino) == (ours.st_dev, ours.st_ino)
 
 
-def _signed(lock_path: Path, descriptor: int) -> int:
+def _sign(descriptor: int) -> None:
     # For people only: the clock never reaches a publication.
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    signature = f"process {os.getpid()} on {socket.gethostname()} since {since}"
-    try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, signature.encode())
-    except BaseException:
-        _release(lock_path, descriptor)
-        raise
-    return descriptor
+    os.ftruncate(descriptor, 0)
+    os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()} since {since}".encode())
 
 
 def _holder(lock_path: Path) -> str:

@@ -1,0 +1,60 @@
+"""``reportgen new``: a pack that builds at once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., tuple[int, str, str]]
+RunJson = Callable[..., tuple[int, Any]]
+Edit = Callable[[Path, str, str], None]
+Append = Callable[[Path, str], None]
+
+
+def test_a_new_pack_builds_at_once_without_findings(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "my-pack"
+    code, out, err = run("new", folder)
+    assert (code, out) == (0, f"{folder}\n")
+    assert f"reportgen build {folder}" in err
+    assert run("check", folder, "--strict") == (0, "", f"{folder}: no errors, no warnings\n")
+    code, out, _ = run("build", folder, "--strict", "-o", tmp_path / "out")
+    assert (code, out) == (0, f"{tmp_path / 'out' / 'my-pack-2026-27-q2.pdf'}\n")
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["my-pack"]
+
+
+def test_a_new_pack_takes_an_empty_folder_and_no_other(run: Run, tmp_path: Path) -> None:
+    assert run("new", tmp_path)[0] == 0
+    before = (tmp_path / "pack.yaml").read_bytes()
+    code, out, err = run("new", tmp_path)
+    assert (code, out) == (2, "")
+    assert "is not empty" in err
+    assert (tmp_path / "pack.yaml").read_bytes() == before
+
+
+def test_a_new_pack_takes_no_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    assert run("new", tmp_path / "file")[0] == 2
+
+
+def test_a_new_pack_with_a_shipped_layout_names_it(run: Run, tmp_path: Path) -> None:
+    assert run("new", tmp_path / "p", "--layout", "quarterly")[0] == 0
+    assert "\nlayout: quarterly " in (tmp_path / "p" / "pack.yaml").read_text("utf-8")
+
+
+def test_a_new_pack_takes_a_layout_of_ones_own_along(
+    run: Run, tmp_path: Path, shipped_layout: Path
+) -> None:
+    own = tmp_path / "our board.yaml"
+    shutil.copyfile(shipped_layout, own)
+    assert run("new", tmp_path / "p", "--layout", own)[0] == 0
+    assert (tmp_path / "p" / "our board.yaml").read_bytes() == own.read_bytes()
+    assert run("check", tmp_path / "p", "--strict")[0] == 0
+
+
+def test_a_new_pack_with_an_unknown_layout_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("new", tmp_path / "p", "--layout", "quartely")
+    assert code == 2
+    assert "did you mean 'quarterly'" in err
+    assert not (tmp_path / "p").exists()
