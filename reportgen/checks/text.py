@@ -48,7 +48,8 @@ def _fields(
     record: object, names: tuple[str, ...], place: Place, about: str, code: str | None = None
 ) -> Iterator[LocatedText]:
     for name in names:
-        yield from _text(getattr(record, name), place.at(name), f"{name} of {about}", code)
+        if text := getattr(record, name):
+            yield LocatedText(text, place.at(name), f"{name} of {about}", code)
 
 
 def _text(

@@ -13,6 +13,7 @@ from typing import Any
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.rules import ScoringRules
 from reportgen.spec import nodes
+from reportgen.spec.action_looks import ACTION_LOOKS_SHAPE, ActionLooks
 from reportgen.spec.bands import (
     TRENDS_SHAPE,
     BandSpec,
@@ -68,6 +69,7 @@ class LayoutSpec:
     page: PageSetup = field(default_factory=PageSetup)
     furniture: Furniture = field(default_factory=Furniture)
     trends: TrendsSpec = field(default_factory=TrendsSpec)
+    actions: ActionLooks = field(default_factory=ActionLooks)
     exceptions: ExceptionRule = field(default_factory=ExceptionRule)
     needs_reportgen: str = ""
     locations: Mapping[str, Location] = field(default_factory=dict)
@@ -132,6 +134,7 @@ def layout_shape(
             "furniture": Field(FURNITURE_SHAPE, description="Running heads and feet."),
             "scoring": Field(ScoringShape(), required=True, description="Score bands."),
             "trends": Field(TRENDS_SHAPE, description="Symbols of trends."),
+            "actions": Field(ACTION_LOOKS_SHAPE, description="Symbols of the status of actions."),
             "exceptions": Field(ExceptionsShape(), description="Which indicators are exceptions."),
             "pages": Field(
                 ListOf(page, minimum=1, maximum=MAX_PAGES),
@@ -221,6 +224,15 @@ def check_names(
             if name not in known:
                 scalar = nodes.Scalar(name, True, band.locations.get(key, band.location))
                 reading.unknown(scalar, sorted(known), f"{key}s", f"the band '{band.name}'")
+    for status in ACTION_LOOKS_SHAPE.fields:
+        action = getattr(layout.actions, status)
+        for key, name, known in (
+            ("symbol", action.symbol, symbols),
+            ("colour", action.colour, colours),
+        ):
+            if name not in known:
+                scalar = nodes.Scalar(name, True, action.location)
+                reading.unknown(scalar, sorted(known), f"{key}s", f"the status '{status}'")
     for trend in TRENDS_SHAPE.fields:
         shown = getattr(layout.trends, trend)
         if shown.symbol not in symbols:

@@ -50,6 +50,7 @@ STYLES = (
     "question",
     "table",
     "table-strong",
+    "table-bold",
     "small-table",
     "small-table-strong",
     "latest",

@@ -42,6 +42,9 @@ def counts(value, numerator, denominator):
         ("%", ("0", "0", "1000"), None),
         ("%", ("0.1", "0", "1000"), "gives 0.0"),
         ("%", ("0", "-0.4", "1000"), None),
+        # Impossible denominators are found as such.
+        ("%", ("1", "1", "0"), None),
+        ("%", ("1", "1", "-2"), None),
         # Other units.
         ("days", ("2.5", "50", "20"), None),
         ("days", ("2.4", "50", "20"), "gives 2.5"),
@@ -72,6 +75,9 @@ def test_a_figure_is_held_against_its_counts_as_displayed(evidence, unit, row, s
         ("0.0", "0", "50", True),
         ("5.3", "0", "50", True),  # 2.5 / 47.5
         ("5.4", "0", "50", False),
+        ("-1.0", "0", "50", False),  # a count is not negative before it is rounded
+        ("-1.0", "-5", "50", False),
+        ("-10.0", "-5", "50", True),
         ("99.0", "5", "0", True),  # the denominator may be zero: nothing to compare
     ],
 )

@@ -95,3 +95,12 @@ def test_past_periods_are_compared_where_they_can_be(evidence) -> None:
         ("2022-23 Q1", 3),
         ("2022-23 Q3", 5),
     ]
+
+
+def test_a_figure_that_only_stands_in_is_compared_as_when_it_was_due(evidence) -> None:
+    rows = {"2022-23": {"value": "9 target 10", "stated_score": "★"}, "2021-22": "8"}
+    cells = {"polarity": "low", "frequency": "annual"}
+    assert list(contradicted_statements(evidence({"A": (cells, rows)}))) == []
+    rows["2022-23"]["stated_score"] = "▲"
+    (found,) = contradicted_statements(evidence({"A": (cells, rows)}))
+    assert (found.period, "computed as met" in found.message) == ("2022-23", True)

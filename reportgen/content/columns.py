@@ -1,0 +1,131 @@
+"""The catalogue of scorecard columns: their headings, widths, and cells.
+
+A layout names columns from here and may change heading, width and alignment of each.
+To add a column, write its cell in ``column_cells`` and one entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportgen.content import column_cells as cells
+from reportgen.content.window import Window
+from reportgen.diagnostics import Location
+from reportgen.drawing.cell import Cell
+from reportgen.drawing.prose import Align
+from reportgen.drawing.table import Width
+from reportgen.scoring.scored import ScoredIndicator
+from reportgen.spec.scalars import Measure
+from reportgen.spec.structure import Choice, Field, Length, Record, Text
+from reportgen.style.paper import points
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOptions:
+    """A column as a layout asks for it."""
+
+    column: str
+    location: Location
+    heading: str | None = None
+    width: Measure | None = None
+    align: Align | None = None
+
+
+MakeCell = Callable[[Window, ScoredIndicator], Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardColumn:
+    """What the catalogue knows of a column. Lengths in millimetres."""
+
+    heading: str
+    """Key of its heading in the words."""
+    width_mm: float
+    """0: it shares what is left."""
+    wide_mm: float
+    """Its width where many quarters are shown."""
+    cell: MakeCell | None
+    """``None`` for the history, which is a column for each quarter."""
+    align: Align = "left"
+    pad_left_mm: float = 0.0
+    pad_right_mm: float = 0.0
+    tint: str = ""
+    is_header: bool = False
+
+
+COLUMNS: dict[str, ScorecardColumn] = {
+    "outcome": ScorecardColumn("scorecard.outcome", 23, 20, cells.outcome_cell, pad_right_mm=1),
+    "directorate": ScorecardColumn(
+        "scorecard.directorate", 23, 20, cells.directorate_cell, pad_right_mm=1
+    ),
+    "indicator": ScorecardColumn(
+        "scorecard.indicator", 0, 0, cells.indicator_cell, pad_right_mm=1.5, is_header=True
+    ),
+    "code": ScorecardColumn(
+        "scorecard.code", 16, 16, cells.code_cell, pad_right_mm=1, is_header=True
+    ),
+    "title": ScorecardColumn(
+        "scorecard.indicator_title", 0, 0, cells.title_cell, pad_right_mm=1.5, is_header=True
+    ),
+    "owner": ScorecardColumn("scorecard.owner", 30, 26, cells.owner_cell, pad_right_mm=1),
+    "unit": ScorecardColumn("scorecard.unit", 20, 18, cells.unit_cell, pad_right_mm=1),
+    "history": ScorecardColumn("", 10.4, 9.5, None, "right", pad_left_mm=0.6, pad_right_mm=2.1),
+    "latest": ScorecardColumn(
+        "scorecard.latest", 23, 23, cells.latest_cell, "centre", 0.8, 0.8, tint="latest"
+    ),
+    "target": ScorecardColumn("scorecard.target", 14, 13.5, cells.target_cell, pad_left_mm=2.2),
+    "score": ScorecardColumn("scorecard.score", 14, 13, cells.score_cell, "centre"),
+    "short_term_trend": ScorecardColumn(
+        "scorecard.short_term_trend", 15.5, 14.5, cells.short_term_trend_cell, "centre"
+    ),
+    "annual_trend": ScorecardColumn(
+        "scorecard.annual_trend", 15.5, 14.5, cells.annual_trend_cell, "centre"
+    ),
+    "sparkline": ScorecardColumn(
+        "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
+    ),
+    "benchmark": ScorecardColumn("scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5),
+    "note": ScorecardColumn("scorecard.note", 30, 26, cells.note_cell, "left", 1, 1),
+}
+
+LATER_COLUMNS = (
+    *("variance", "change", "year_end_target", "forecast"),
+    *("forecast_score", "long_term_trend", "rank", "year"),
+)
+"""Known names whose columns are not available yet."""
+
+COLUMN = Record(
+    ColumnOptions,
+    {
+        "column": Field(
+            Choice(tuple(COLUMNS), "columns", later=LATER_COLUMNS),
+            required=True,
+            description="Which column of the catalogue.",
+        ),
+        "heading": Field(Text(), description="What stands above it, instead of its usual words."),
+        "width": Field(
+            Length(units=("mm", "pt", "fr", "fit")),
+            description="A length (23mm), a share of what is left (1fr), or fit.",
+        ),
+        "align": Field(
+            Choice(("left", "right", "centre"), "alignments"),
+            description="How its cells stand.",
+        ),
+    },
+    short="column",
+    what="a scorecard column",
+)
+
+
+def width_of(column: ScorecardColumn, options: ColumnOptions, *, many: bool) -> Width:
+    """Return the width that the layout asks for, or the usual one."""
+    asked = options.width
+    if asked is None:
+        usual = column.wide_mm if many else column.width_mm
+        return Width(points(usual, "mm"), "pt") if usual else Width(1, "fr")
+    if asked.unit == "fr":
+        return Width(asked.amount, "fr")
+    if asked.unit == "fit":
+        return Width(0, "fit")
+    return Width(points(asked.amount, asked.unit), "pt")

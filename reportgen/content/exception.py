@@ -1,0 +1,272 @@
+"""What an exception report says: verdict, figures, chart, and its owner's commentary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.content.chart import ChartContent, chart_of
+from reportgen.content.column_cells import (
+    TREND_COLOUR,
+    history_cell,
+    instead,
+    latest_cell,
+    role_of,
+    score_word,
+)
+from reportgen.content.notes import NoteRegister
+from reportgen.content.passages import blocks_of
+from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
+from reportgen.content.window import Window, window
+from reportgen.content.wording import quarter_short, quarter_title, year_label
+from reportgen.diagnostics import Location
+from reportgen.drawing.cell import Cell, Figure, Spacing
+from reportgen.drawing.passage import Block, Paragraph
+from reportgen.drawing.prose import Text, text
+from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.layout.furniture import PAGE
+from reportgen.model.outturn import Marker
+from reportgen.model.rules import Trend
+from reportgen.model.section import section_for
+from reportgen.scoring.scored import ScoredIndicator
+from reportgen.style.paper import MM
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOptions:
+    """A section of commentary as the layout asks for it."""
+
+    heading: str
+    location: Location
+    question: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One symbol of the verdict, named and in words."""
+
+    label: str
+    short_label: str
+    symbol: str
+    """Empty where there is none, and the word says why."""
+    colour: str
+    word: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What was written under one heading."""
+
+    heading: str
+    question: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionContent:
+    """An exception report, ready to be set."""
+
+    code: str
+    heading: str
+    verdicts: tuple[Verdict, ...]
+    strip: tuple[tuple[str, str], ...]
+    """Figures of the one-line strip on continuation pages: what, and how much."""
+    table: Table
+    chart: ChartContent
+    notes: tuple[Text, ...]
+    sections: tuple[Section, ...]
+    owners: tuple[tuple[str, str], ...]
+    """Who answers for it: label and role."""
+    continued: str
+    """Said under the heading of a section that goes on."""
+    continues: str
+    """Said at the foot of a sheet that is not the last, with ``PAGE`` for the number."""
+    end: str
+
+
+def exception_content(
+    report: Report,
+    scored: ScoredIndicator,
+    sections: Sequence[SectionOptions],
+    *,
+    quarters: int,
+    chart: str,
+) -> ExceptionContent:
+    """Return the exception report of one indicator."""
+    seen = window(report, quarters)
+    indicator, words = scored.indicator, report.words
+    table = _outturn_table(seen, scored)
+    drawn = chart_of(seen, scored, chart)
+    return ExceptionContent(
+        code=indicator.code,
+        heading=words("exception.heading", code=indicator.code, name=indicator.name),
+        verdicts=tuple(_verdicts(report, scored)),
+        strip=tuple(_strip(report, scored)),
+        table=table,
+        chart=drawn,
+        notes=(*_figure_notes(report, scored), *_numbered(seen.notes, report)),
+        sections=tuple(_sections(report, scored, sections)),
+        owners=tuple(_owners(report, scored)),
+        continued=words("exception.continued"),
+        continues=words("exception.continues", page=PAGE),
+        end=words("exception.end", code=indicator.code),
+    )
+
+
+def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
+    words = report.words
+    band = report.band(scored)
+    yield Verdict(
+        words("exception.score"),
+        "",
+        band.symbol if band else "",
+        band.colour if band else "ink",
+        score_word(report, scored),
+        scored.score in BAD_NEWS,
+    )
+    for key, short, trend in (
+        ("exception.short_term_trend", "exception.strip_short", scored.short_term),
+        ("exception.annual_trend", "exception.strip_annual", scored.annual),
+    ):
+        look = report.trend_look(trend)
+        yield Verdict(
+            words(key),
+            words(short),
+            look.symbol if look else "",
+            TREND_COLOUR,
+            report.trend_word(trend),
+            trend in BAD_NEWS and trend is not Trend.NONE,
+        )
+
+
+def _strip(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:
+    words, unit = report.words, scored.indicator.unit
+    if scored.value is not None:
+        figure = report.figures.outturn(scored.value, scored.indicator).plain
+        yield quarter_title(report.quarter, words), figure
+    if scored.target is not None:
+        target = report.figures.target(scored.target, unit).plain
+        qualifier = words(f"target.{scored.indicator.polarity.value}")
+        value = words("exception.strip_target_value", target=target, qualifier=qualifier)
+        yield words("exception.strip_target"), value.strip()
+
+
+_SPACING = Spacing("small-table", 1.75 * MM, 1.75 * MM, 0.6 * MM)
+
+
+def _outturn_table(seen: Window, scored: ScoredIndicator) -> Table:
+    """Return the outturns shown, with target and benchmark, as one row under its quarters."""
+    report, words = seen.report, seen.report.words
+    history = [
+        Column("history", Width(1, "fr"), "right", pad_left=0.5 * MM, pad_right=1.6 * MM)
+        for _ in seen.history
+    ]
+    columns = (
+        *history,
+        Column("latest", Width(22 * MM, "pt"), "centre", 0.5 * MM, 0.5 * MM, tint="latest"),
+        Column("target", Width(13 * MM, "pt"), "left", pad_left=3 * MM),
+        Column("benchmark", Width(18.5 * MM, "pt"), "left", pad_left=2.4 * MM),
+    )
+    start = 0
+    spanners = []
+    for year, count in seen.years:
+        cell = Cell((text(year_label(year, words), "head"),))
+        spanners.append(HeadCell(cell, start, columns=count, spanner=True))
+        start += count
+    plain = [
+        HeadCell(Cell((text(words(f"exception.{key}"), "head"),)), start + index, rows=2)
+        for index, key in enumerate(("target", "benchmark"))
+    ]
+    labels = [quarter_short(quarter, words) for quarter in seen.history]
+    labels.append(quarter_title(report.quarter, words))
+    second = tuple(HeadCell(Cell((text(label, "head"),)), at) for at, label in enumerate(labels))
+    latest = latest_cell(seen, scored)
+    cells = (
+        *(history_cell(seen, scored, quarter) for quarter in seen.history),
+        Cell(latest.parts[:1]),
+        _target_figure(report, scored),
+        _benchmark_figure(report, scored),
+    )
+    return Table(
+        columns=columns,
+        head=((*spanners, *plain), second),
+        groups=(Group((Row(cells, scored.indicator.code),)),),
+        spacing=_SPACING,
+        head_spacing=HEAD_SPACING,
+        rules=report.rules(),
+        summary=words("exception.summary", code=scored.indicator.code),
+        opening_rule=False,
+    )
+
+
+def _target_figure(report: Report, scored: ScoredIndicator) -> Cell:
+    if scored.target is None:
+        return Cell((instead(Marker.NOT_APPLICABLE),))
+    figure = report.figures.target(scored.target, scored.indicator.unit)
+    return Cell((Figure(figure.whole, figure.fraction, "small-table"),))
+
+
+def _benchmark_figure(report: Report, scored: ScoredIndicator) -> Cell:
+    benchmark = scored.indicator.benchmark
+    if benchmark is None or benchmark.figure is None:
+        return Cell((instead(Marker.NOT_APPLICABLE),))
+    figure = report.figures.benchmark(benchmark.figure, scored.indicator.unit)
+    return Cell((Figure(figure.whole, figure.fraction, "small-table"),))
+
+
+def _figure_notes(report: Report, scored: ScoredIndicator) -> Iterator[Text]:
+    """Yield what stands under the chart: the counts, and where the benchmark comes from."""
+    words, outturn = report.words, scored.outturn
+    parts = []
+    if outturn is not None and outturn.numerator is not None and outturn.denominator is not None:
+        parts.append(
+            words(
+                "exception.note_counts",
+                quarter=quarter_title(report.quarter, words),
+                numerator=report.figures.as_written(outturn.numerator),
+                denominator=report.figures.as_written(outturn.denominator),
+            )
+        )
+    benchmark = scored.indicator.benchmark
+    if benchmark is not None and benchmark.source:
+        parts.append(words("exception.note_benchmark", source=benchmark.source.rstrip(".")))
+    if parts:
+        yield text(" ".join(parts), "note")
+
+
+def _numbered(notes: NoteRegister, report: Report) -> tuple[Text, ...]:
+    return notes.paragraphs(report.words)
+
+
+def _sections(
+    report: Report, scored: ScoredIndicator, asked: Sequence[SectionOptions]
+) -> Iterator[Section]:
+    """Yield the layout's sections in its order, then what was written beyond them."""
+    commentary = report.dataset.commentary.get(scored.indicator.code)
+    headings = [options.heading for options in asked]
+    written: Mapping[str, list[Block]] = {heading: [] for heading in headings}
+    beyond: list[Section] = []
+    for section in commentary.sections if commentary else ():
+        heading = section_for(section.heading, headings)
+        blocks = blocks_of(section.narrative, report)
+        if heading is None:
+            beyond.append(Section(section.heading, "", blocks))
+        else:
+            written[heading].extend(blocks)
+    for options in asked:
+        if written[options.heading]:
+            yield Section(options.heading, options.question, tuple(written[options.heading]))
+        elif options.required:
+            missing = Paragraph(text(report.words("exception.no_commentary"), "body"))
+            yield Section(options.heading, options.question, (missing,))
+    yield from (section for section in beyond if section.blocks)
+
+
+def _owners(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:
+    indicator, words = scored.indicator, report.words
+    if indicator.owner:
+        yield words("exception.owner"), role_of(report, indicator.owner)
+    if indicator.accountable:
+        yield words("exception.accountable"), role_of(report, indicator.accountable)

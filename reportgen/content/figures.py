@@ -1,0 +1,87 @@
+"""Figures as text: points, thousands, signs and units, in the words of the pack.
+
+In: exact decimals and units. Out: text, whole or parted at the decimal point, so that a
+column can hang its figures on one axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.model.indicator import Indicator, Target
+from reportgen.model.number import decimals_of, displayed
+from reportgen.model.unit import Unit, UnitKind
+from reportgen.spec.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """A figure as it is printed, parted before its decimal point."""
+
+    whole: str
+    fraction: str
+
+    @property
+    def plain(self) -> str:
+        """The whole figure."""
+        return self.whole + self.fraction
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStyle:
+    """How a language writes numbers."""
+
+    point: str
+    thousands: str
+    minus: str
+
+    @classmethod
+    def of(cls, words: Words) -> FigureStyle:
+        """Take the signs from a set of words."""
+        return cls(words("number.point"), words("number.thousands"), words("number.minus"))
+
+    def number(self, value: Decimal, decimals: int) -> FigureText:
+        """Return a number with ``decimals`` digits after the point, rounded half up."""
+        rounded = displayed(value, decimals)
+        sign = self.minus if rounded < 0 else ""
+        whole, _, fraction = f"{abs(rounded):f}".partition(".")
+        grouped = f"{int(whole):,}".replace(",", self.thousands)
+        return FigureText(f"{sign}{grouped}", f"{self.point}{fraction}" if fraction else "")
+
+    def as_written(self, value: Decimal) -> str:
+        """Return a number with the digits that its source wrote."""
+        return self.number(value, decimals_of(value)).plain
+
+    def with_unit(self, figure: FigureText, unit: Unit) -> FigureText:
+        """Return a figure with the signs that its unit puts before and after it.
+
+        Units that are words stand in the indicator's second line, not beside figures.
+        """
+        if unit.kind is UnitKind.PERCENTAGE:
+            return FigureText(figure.whole, f"{figure.fraction}%")
+        if unit.kind is UnitKind.MONEY:
+            whole = figure.whole
+            signed = self.minus if whole.startswith(self.minus) else ""
+            pounds = f"{signed}£{whole.removeprefix(self.minus)}"
+            return FigureText(pounds, figure.fraction + unit.text.removeprefix("£"))
+        return figure
+
+    def outturn(self, value: Decimal, indicator: Indicator, *, unit: bool = True) -> FigureText:
+        """Return an outturn at the indicator's precision, with or without its unit."""
+        figure = self.number(value, indicator.decimals)
+        return self.with_unit(figure, indicator.unit) if unit else figure
+
+    def target(self, target: Target, unit: Unit) -> FigureText:
+        """Return a target with the digits that it was written with, and its unit."""
+        low = self.number(target.low, decimals_of(target.low))
+        if not target.is_range:
+            return self.with_unit(low, unit)
+        high = self.with_unit(self.number(target.high, decimals_of(target.high)), unit)
+        if unit.kind is UnitKind.MONEY:
+            low = FigureText(f"£{low.whole}", low.fraction)
+        return FigureText(low.whole, f"{low.fraction}\u2013{high.plain.removeprefix('£')}")
+
+    def benchmark(self, value: Decimal, unit: Unit) -> FigureText:
+        """Return a benchmark with the digits that it was written with, and its unit."""
+        return self.with_unit(self.number(value, decimals_of(value)), unit)

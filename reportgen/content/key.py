@@ -1,0 +1,153 @@
+"""The key: every symbol and marker that the pack may print, with its word and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.content.column_cells import TREND_COLOUR
+from reportgen.content.report import Report
+from reportgen.content.sentences import status_key
+from reportgen.drawing.cell import Beside, Cell, Sign, Spacing
+from reportgen.drawing.prose import Span, Text, text
+from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.model.action import ActionStatus
+from reportgen.model.indicator import Limit
+from reportgen.model.outturn import Marker
+from reportgen.model.rules import Score, Trend
+from reportgen.spec.bands import BandSpec
+from reportgen.style.paper import MM
+
+KEY_PARTS = ("scores", "trends", "markers", "actions")
+"""What a key can explain, in the order in which it does."""
+
+_SPACING = Spacing("table", 1.72 * MM, 1.72 * MM, 0.6 * MM, 8.2 * MM)
+_HEAD = Spacing("h3", 0.0, 1.1 * MM, 0.6 * MM)
+_INDENT_PT = 9.2 * MM
+SIGN_PT = 4.6 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """One part of a key."""
+
+    part: str
+    table: Table
+
+
+def key_tables(report: Report, parts: Sequence[str]) -> tuple[KeyTable, ...]:
+    """Return the parts of a key that a layout asks for, in its order."""
+    makers = {"scores": _scores, "trends": _trends, "markers": _markers, "actions": _actions}
+    return tuple(KeyTable(part, makers[part](report)) for part in parts)
+
+
+def _scores(report: Report) -> Table:
+    rows = [
+        _row(
+            Beside(Sign(band.symbol, band.colour, SIGN_PT), _word(band.word), _INDENT_PT),
+            _band_meaning(report, band),
+        )
+        for band in report.layout.bands
+    ]
+    return _table(report, "score", rows, word_mm=38)
+
+
+def _band_meaning(report: Report, band: BandSpec) -> str:
+    words = report.words
+    if band.counts_as is Score.MET and band.within is not None and band.within.amount:
+        return words("key.met_within", limit=limit_words(report, band.within))
+    return words(f"key.{band.counts_as.value}")
+
+
+def limit_words(report: Report, limit: Limit) -> str:
+    """Return "5% of the target"."""
+    amount = report.figures.as_written(limit.amount)
+    return report.words(
+        f"notes.limit_{'relative' if limit.relative else 'absolute'}", amount=amount
+    )
+
+
+def _trends(report: Report) -> Table:
+    rows = []
+    for trend in (Trend.IMPROVING, Trend.STEADY, Trend.DECLINING):
+        look = report.trend_look(trend)
+        assert look is not None
+        sign = Sign(look.symbol, TREND_COLOUR, SIGN_PT)
+        word = _word(report.trend_word(trend))
+        rows.append(_row(Beside(sign, word, _INDENT_PT), report.words(f"key.{trend.value}")))
+    return _table(report, "trend", rows, word_mm=38)
+
+
+SHOWN_MARKERS = (
+    Marker.PROVISIONAL,
+    Marker.REVISED,
+    Marker.NOT_AVAILABLE,
+    Marker.CONFIDENTIAL,
+    Marker.NOT_APPLICABLE,
+)
+"""Markers that a key always explains; others only where the pack uses them."""
+
+
+def _markers(report: Report) -> Table:
+    used = {
+        marker
+        for series in report.dataset.series.values()
+        for outturn in series
+        for marker in outturn.markers
+    }
+    rows = []
+    for marker in Marker:
+        if marker not in SHOWN_MARKERS and marker not in used:
+            continue
+        name = report.words(f"marker.{marker.value}.name")
+        meaning = report.words(f"marker.{marker.value}.meaning")
+        label = Text((Span(f"[{marker.value}]"), Span(f" {name}")), "table-strong")
+        rows.append(Row((Cell((label,)), Cell((text(meaning, "table"),)))))
+    return _table(report, "markers", rows, word_mm=34)
+
+
+def _actions(report: Report) -> Table:
+    used = {action.status for action in report.dataset.actions}
+    rows = []
+    for status in ActionStatus:
+        if status in (ActionStatus.PAUSED, ActionStatus.CANCELLED) and status not in used:
+            continue
+        key, look = status_key(status), report.action_look(status)
+        sign = Sign(look.symbol, look.colour, SIGN_PT)
+        word = _word(report.words(f"status.{key}"))
+        rows.append(_row(Beside(sign, word, _INDENT_PT), report.words(f"key.{key}")))
+    return _table(report, "actions", rows, word_mm=38)
+
+
+def _word(word: str) -> Text:
+    return text(word, "table-strong")
+
+
+def _row(sign: Beside, meaning: str) -> Row:
+    return Row((Cell((sign,)), Cell((text(meaning, "table"),))))
+
+
+def _table(report: Report, part: str, rows: Sequence[Row], word_mm: float) -> Table:
+    words = report.words
+    head = Text(
+        (
+            Span(words(f"key.{part}")),
+            Span("   "),
+            Span(words(f"key.{part}_hint"), face="regular"),
+        ),
+        "h3",
+    )
+    return Table(
+        columns=(
+            Column("word", Width(word_mm * MM, "pt"), is_header=True),
+            Column("meaning", Width(1, "fr")),
+        ),
+        head=((HeadCell(Cell((head,)), 0, columns=2),),),
+        groups=(Group(tuple(rows)),),
+        spacing=_SPACING,
+        head_spacing=_HEAD,
+        rules=report.rules(),
+        summary=words(f"key.{part}"),
+        opening_rule=False,
+        closing_rule=False,
+    )

@@ -1,0 +1,95 @@
+"""An indicator's path over the quarters shown: figures, targets, breaks, and their words.
+
+What a sparkline, a chart and the text that stands for them have in common.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.content.report import Report
+from reportgen.content.window import Window, outturn_in
+from reportgen.content.wording import period_label
+from reportgen.model.indicator import Target
+from reportgen.model.outturn import Marker
+from reportgen.model.period import Quarter
+from reportgen.scoring.performance import target_for
+from reportgen.scoring.score import displayed_value
+from reportgen.scoring.scored import ScoredIndicator
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Figures by quarter, oldest first; ``None`` where there is none."""
+
+    quarters: tuple[Quarter, ...]
+    values: tuple[Decimal | None, ...]
+    """As displayed."""
+    targets: tuple[Target | None, ...]
+    """The target drawn at each quarter."""
+    markers: tuple[tuple[Marker, ...], ...]
+    breaks: tuple[int, ...]
+    """Positions whose figure does not compare with the ones before."""
+
+    @property
+    def numbers(self) -> tuple[float | None, ...]:
+        """The figures for geometry."""
+        return tuple(None if value is None else float(value) for value in self.values)
+
+    def target_lines(self) -> tuple[tuple[float | None, ...], ...]:
+        """Return the target as lines to draw: one, two for a range, none without target."""
+        if all(target is None for target in self.targets):
+            return ()
+        low = tuple(None if target is None else float(target.low) for target in self.targets)
+        high = tuple(None if target is None else float(target.high) for target in self.targets)
+        return (low,) if low == high else (low, high)
+
+
+def path_of(window: Window, scored: ScoredIndicator) -> Path:
+    """Return the path of an indicator over the window's quarters."""
+    rows = tuple(outturn_in(scored, quarter) for quarter in window.quarters)
+    values = tuple(displayed_value(scored.indicator, row) for row in rows)
+    breaks = tuple(
+        index
+        for index, row in enumerate(rows)
+        if index and row is not None and Marker.BREAK in row.markers
+    )
+    markers = tuple(row.markers if row is not None else () for row in rows)
+    return Path(window.quarters, values, _targets(window, scored), markers, breaks)
+
+
+def _targets(window: Window, scored: ScoredIndicator) -> tuple[Target | None, ...]:
+    """Return the target to draw at each quarter.
+
+    A period's own target holds there. Quarters of earlier years that state none are drawn
+    with the first target known after them, so that the line names one target across the
+    chart; they are not scored against it.
+    """
+    year = window.report.quarter.fiscal_year
+    found = [
+        target_for(scored.indicator, outturn_in(scored, quarter), quarter, year)
+        for quarter in window.quarters
+    ]
+    drawn: list[Target | None] = []
+    later: Target | None = None
+    for quarter, target in zip(reversed(window.quarters), reversed(found), strict=True):
+        if target is None and quarter.fiscal_year < year:
+            row = outturn_in(scored, quarter)
+            target = None if row is not None and row.target_not_applicable else later
+        drawn.append(target)
+        later = target or later
+    return tuple(reversed(drawn))
+
+
+def path_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
+    """Return every figure of a path with its quarter, as a reader hears it."""
+    words, parts = report.words, []
+    for quarter, value in zip(path.quarters, path.values, strict=True):
+        label = period_label(quarter, words)
+        if value is None:
+            parts.append(words("scorecard.sparkline_missing", quarter=label))
+        else:
+            figure = report.figures.outturn(value, scored.indicator).plain
+            parts.append(words("scorecard.sparkline_point", quarter=label, figure=figure))
+    return ", ".join(parts)

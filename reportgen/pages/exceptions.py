@@ -1,0 +1,207 @@
+"""Exception reports: one for each indicator that the layout wants explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.content.exception import ExceptionContent, SectionOptions, exception_content
+from reportgen.content.report import Report
+from reportgen.content.sentences import exception_anchor
+from reportgen.diagnostics import Location
+from reportgen.drawing.flow import Node, StructureWriter
+from reportgen.drawing.prose import draw_text, text
+from reportgen.drawing.table import SetTable
+from reportgen.layout.grid import BODY_TOP_PT
+from reportgen.pages.commentary_flow import (
+    FIRST_HEAD_COLUMN,
+    PlacedSection,
+    draw_section,
+    first_sheet,
+    later_sheets,
+)
+from reportgen.pages.exception_parts import (
+    CHART_GAP_PT,
+    STRIP_HEIGHT_PT,
+    TABLE_GAP_PT,
+    draw_chart,
+    draw_figures,
+    draw_owners,
+    draw_strip,
+    draw_verdicts,
+)
+from reportgen.pages.page_type import Entry, PageType, Press, Sheet
+from reportgen.pages.table_sheets import fit_table
+from reportgen.pages.title import SetTitle, TitleBlock, set_title
+from reportgen.spec.layout_spec import PageSpec
+from reportgen.spec.structure import Choice, Field, Flag, ListOf, Record, Text, Whole
+from reportgen.style.paper import MM
+
+if TYPE_CHECKING:
+    from reportgen.pdf.canvas import TaggedCanvas
+
+CHARTS = ("trend", "bars")
+LATER_CHARTS = ("spc", "comparison", "small_multiples", "function")
+STRIP_GAP_PT = 5.4 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionsOptions:
+    """What a layout says of exception reports."""
+
+    location: Location
+    chart: str = "trend"
+    quarters: int = 6
+    sections: tuple[SectionOptions, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """The reports' content, each with its title."""
+
+    title: str
+    reports: tuple[tuple[TitleBlock, ExceptionContent], ...]
+    empty: TitleBlock
+    none: str
+    location: Location
+
+
+SHAPE = Record(
+    ExceptionsOptions,
+    {
+        "chart": Field(
+            Choice(CHARTS, "charts", later=LATER_CHARTS), description="How the figures are drawn."
+        ),
+        "quarters": Field(Whole(2, 12), description="How many quarters are shown."),
+        "sections": Field(
+            ListOf(
+                Record(
+                    SectionOptions,
+                    {
+                        "heading": Field(Text(), required=True, description="Its heading."),
+                        "question": Field(Text(), description="What it should answer."),
+                        "required": Field(Flag(), description="Whether it must be written."),
+                    },
+                    short="heading",
+                    what="a section",
+                )
+            ),
+            description="The sections of commentary, in order.",
+        ),
+    },
+    what="exception reports",
+)
+
+
+def _compose(report: Report, page: PageSpec) -> Exceptions:
+    options: ExceptionsOptions = page.options
+    words = report.words
+    over = (
+        words("exception.over_title", directorate=report.directorate)
+        if report.directorate
+        else words("exception.over_title_plain")
+    )
+    continued = words("exception.over_title_continued", over_title=over)
+    reports = []
+    for scored in report.exceptions:
+        content = exception_content(
+            report, scored, options.sections, quarters=options.quarters, chart=options.chart
+        )
+        anchor = exception_anchor(content.code)
+        reports.append((TitleBlock(over, content.heading, continued, anchor), content))
+    title = page.title or words("exception.title")
+    empty = TitleBlock(report.directorate, title, "", f"exceptions:{page.location.line}")
+    return Exceptions(title, tuple(reports), empty, words("exception.none"), page.location)
+
+
+def _plan(page: Exceptions, press: Press) -> list[Sheet]:
+    if not page.reports:
+        return [_empty_sheet(page, press)]
+    return [
+        sheet
+        for block, content in page.reports
+        for sheet in _report_sheets(block, content, press, page.location)
+    ]
+
+
+def _report_sheets(
+    block: TitleBlock, content: ExceptionContent, press: Press, location: Location
+) -> list[Sheet]:
+    section, writer = Node("Sect"), StructureWriter()
+    title, again = set_title(block, press), set_title(block, press, again=True)
+    table = fit_table(content.table, press, press.grid.w(5), location)
+    beside, rest = first_sheet(content, press, title.body_top)
+    later = later_sheets(content, press, again.body_top + STRIP_HEIGHT_PT + STRIP_GAP_PT, rest)
+
+    def draw_first(canvas: TaggedCanvas) -> None:
+        title.draw(canvas)
+        _draw_left(canvas, content, table, title.body_top, press)
+        x = press.grid.x(FIRST_HEAD_COLUMN)
+        with canvas.artifact("Layout"):
+            canvas.line(x, title.body_top, press.grid.right_edge, title.body_top, 1.0, "navy")
+        for placed in beside:
+            draw_section(canvas, placed, writer, press, rule_from=x)
+        draw_owners(canvas, content, x, press, last=not later)
+
+    sheets = [Sheet(draw_first, section, (block.anchor,))]
+    for number, placed in enumerate(later, start=1):
+        sheets.append(
+            _later_sheet(content, again, placed, writer, section, press, last=number == len(later))
+        )
+    return sheets
+
+
+def _draw_left(
+    canvas: TaggedCanvas, content: ExceptionContent, table: SetTable, top: float, press: Press
+) -> None:
+    grid = press.grid
+    y = draw_verdicts(canvas, content.verdicts, grid.left, top, grid.w(5), press)
+    y = draw_figures(canvas, table, grid.left, y + TABLE_GAP_PT)
+    draw_chart(canvas, content, grid.left, y + CHART_GAP_PT, press)
+
+
+def _later_sheet(
+    content: ExceptionContent,
+    title: SetTitle,
+    placed: Sequence[PlacedSection],
+    writer: StructureWriter,
+    section: Node,
+    press: Press,
+    *,
+    last: bool,
+) -> Sheet:
+    def draw(canvas: TaggedCanvas) -> None:
+        title.draw(canvas)
+        # The verdict was read out on the report's first sheet.
+        with canvas.artifact("Pagination", "Header"):
+            draw_strip(canvas, content, title.body_top, press)
+        for each in placed:
+            draw_section(canvas, each, writer, press, rule_from=press.grid.left)
+        draw_owners(canvas, content, press.grid.left, press, last=last)
+
+    return Sheet(draw, section)
+
+
+def _empty_sheet(page: Exceptions, press: Press) -> Sheet:
+    title = set_title(page.empty, press)
+
+    def draw(canvas: TaggedCanvas) -> None:
+        title.draw(canvas)
+        grid = press.grid
+        with canvas.element("P"):
+            said = text(page.none, "body")
+            draw_text(canvas, said, grid.left, BODY_TOP_PT, grid.live_width, press.fonts)
+
+    return Sheet(draw, Node("Sect"), (page.empty.anchor,))
+
+
+def _entries(page: Exceptions) -> tuple[Entry, ...]:
+    if not page.reports:
+        return (Entry(page.empty.anchor, page.title),)
+    first = page.reports[0][0]
+    section = Entry(first.anchor, page.title)
+    return (section, *(Entry(block.anchor, block.title, 1) for block, _ in page.reports))
+
+
+EXCEPTIONS = PageType("exceptions", SHAPE, _compose, _plan, _entries)

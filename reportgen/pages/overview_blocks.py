@@ -1,0 +1,263 @@
+"""The blocks that an overview can hold: their options in a layout, and their content.
+
+To add a block, write how it is made and one entry of ``BLOCKS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.content.overview import (
+    actions_table,
+    change_titles,
+    changes_of,
+    changes_table,
+    counts_table,
+    no_change_sentence,
+    not_compared_sentence,
+)
+from reportgen.content.passages import blocks_of
+from reportgen.content.report import Report
+from reportgen.diagnostics import Location
+from reportgen.drawing.passage import Block, Paragraph, TableBlock
+from reportgen.drawing.prose import text
+from reportgen.layout.grid import COLUMNS, HEADING_GAP_PT
+from reportgen.model.rules import Trend
+from reportgen.scoring.summary import Since
+from reportgen.spec.structure import Choice, Field, ListOf, Named, Record, Text, Whole
+from reportgen.style.paper import MM
+
+SENTENCE_GAP_PT = 2.4 * MM
+LIST_GAP_PT = 5 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingOptions:
+    """A heading over the blocks that follow."""
+
+    text: str
+    location: Location
+    first: int = 1
+    last: int = COLUMNS
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """Written text of the pack."""
+
+    source: str
+    location: Location
+    heading: str | None = None
+    first: int = 1
+    last: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CountsOptions:
+    """Indicators by score."""
+
+    location: Location
+    by: str | None = "outcome"
+    heading: str | None = None
+    first: int = 5
+    last: int = COLUMNS
+
+
+CHANGE_LISTS = {
+    "improved since previous quarter": (Since.SHORT_TERM, Trend.IMPROVING),
+    "declined since previous quarter": (Since.SHORT_TERM, Trend.DECLINING),
+    "improved since last year": (Since.YEAR, Trend.IMPROVING),
+    "declined since last year": (Since.YEAR, Trend.DECLINING),
+}
+"""The lists of changes that a layout may ask for."""
+USUAL_LISTS = (
+    "improved since previous quarter",
+    "declined since previous quarter",
+    "declined since last year",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesOptions:
+    """The figures that changed most."""
+
+    location: Location
+    top: int = 3
+    lists: tuple[str, ...] = USUAL_LISTS
+    heading: str | None = None
+    first: int = 1
+    last: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsSummaryOptions:
+    """Actions by status."""
+
+    location: Location
+    heading: str | None = None
+    first: int = 8
+    last: int = COLUMNS
+
+
+def _heading(report: Report, options: HeadingOptions) -> Iterator[Block]:
+    yield Paragraph(text(options.text, "h2"), "H2")
+
+
+def _text(report: Report, options: TextOptions) -> Iterator[Block]:
+    written = blocks_of(report.dataset.overview, report)
+    if written:
+        yield _titled(options.heading or report.words("overview.about"))
+        yield from written
+
+
+def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
+    yield _titled(options.heading or report.words("overview.counts"))
+    shown = tuple(report.scores)
+    if not shown:
+        said = report.words("overview.no_indicators")
+        yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
+        return
+    yield TableBlock(counts_table(report, shown, by=options.by), HEADING_GAP_PT)
+
+
+def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
+    words = report.words
+    yield _titled(options.heading or words("overview.changes"))
+    gap, ranked = HEADING_GAP_PT, False
+    for name in options.lists:
+        since, trend = CHANGE_LISTS[name]
+        changes = changes_of(report, since, options.top)
+        found = changes.improving if trend is Trend.IMPROVING else changes.declining
+        if found:
+            title = change_titles(report, since)[trend]
+            yield TableBlock(changes_table(report, found, title), gap)
+            ranked = True
+        else:
+            said = (
+                no_change_sentence(report, since, trend)
+                if changes.compared
+                else not_compared_sentence(report, since)
+            )
+            yield Paragraph(text(said, "note"), gap_pt=SENTENCE_GAP_PT)
+        gap = LIST_GAP_PT
+    if ranked:
+        yield Paragraph(text(words("overview.ranked"), "note"), gap_pt=SENTENCE_GAP_PT)
+
+
+def _actions_summary(report: Report, options: ActionsSummaryOptions) -> Iterator[Block]:
+    yield _titled(options.heading or report.words("overview.actions"))
+    table = actions_table(report)
+    if table is None:
+        said = report.words("overview.no_actions")
+        yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
+    else:
+        yield TableBlock(table, HEADING_GAP_PT)
+
+
+def _titled(heading: str) -> Paragraph:
+    return Paragraph(text(heading, "h2"), "H2")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockType:
+    """A kind of block: its options, and what it says."""
+
+    shape: Record
+    make: Callable[[Report, Any], Iterator[Block]]
+
+
+_PLACE = {
+    "heading": Field(Text(), description="What stands above it, instead of its usual words."),
+    "first": Field(Whole(1, COLUMNS), description="First grid column that it stands in."),
+    "last": Field(Whole(1, COLUMNS), description="Last grid column that it stands in."),
+}
+
+BLOCKS: dict[str, BlockType] = {
+    "heading": BlockType(
+        Record(
+            HeadingOptions,
+            {**_PLACE, "text": Field(Text(), required=True, description="The heading.")},
+            short="text",
+            what="a heading",
+        ),
+        _heading,
+    ),
+    "text": BlockType(
+        Record(
+            TextOptions,
+            {
+                **_PLACE,
+                "source": Field(
+                    Choice(("overview",), "texts"), required=True, description="Which text."
+                ),
+            },
+            short="source",
+            what="a text block",
+        ),
+        _text,
+    ),
+    "counts": BlockType(
+        Record(
+            CountsOptions,
+            {
+                **_PLACE,
+                "by": Field(
+                    Choice(("outcome", "directorate"), "groupings"),
+                    description="What the counts are broken down by.",
+                ),
+            },
+            what="a counts block",
+        ),
+        _counts,
+    ),
+    "changes": BlockType(
+        Record(
+            ChangesOptions,
+            {
+                **_PLACE,
+                "top": Field(Whole(1, 10), description="How many changes each list has."),
+                "lists": Field(
+                    ListOf(Choice(tuple(CHANGE_LISTS), "lists of changes"), minimum=1),
+                    description="Which lists, in order.",
+                ),
+            },
+            what="a block of changes",
+        ),
+        _changes,
+    ),
+    "actions_summary": BlockType(
+        Record(ActionsSummaryOptions, dict(_PLACE), what="an actions summary"), _actions_summary
+    ),
+}
+"""The blocks that a layout may name."""
+
+LATER_BLOCKS = ("counts_change", "chart", "table", "key", "spacer")
+"""Known names whose blocks are not available yet."""
+
+BLOCK_LIST = ListOf(
+    Named({name: block.shape for name, block in BLOCKS.items()}, "blocks", LATER_BLOCKS), minimum=1
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockContent:
+    """A block as content, and the grid columns in which it stands."""
+
+    blocks: tuple[Block, ...]
+    first: int
+    last: int
+
+
+def block_contents(report: Report, named: Sequence[Any]) -> tuple[BlockContent, ...]:
+    """Return what the blocks of a layout say, those left out that have nothing to say."""
+    found = []
+    for each in named:
+        options = each.value
+        made = tuple(BLOCKS[each.name].make(report, options))
+        if made:
+            first, last = sorted((options.first, options.last))
+            found.append(BlockContent(made, first, last))
+    return tuple(found)

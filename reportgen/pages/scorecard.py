@@ -1,0 +1,83 @@
+"""The scorecard: a table over as many sheets as it takes, its notes after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.content.columns import COLUMN, ColumnOptions
+from reportgen.content.report import Report
+from reportgen.content.scorecard import GROUPINGS, scorecard
+from reportgen.diagnostics import Location
+from reportgen.pages.page_type import Entry, PageType
+from reportgen.pages.table_sheets import TablePage, plan_table_page
+from reportgen.pages.title import TitleBlock
+from reportgen.spec.layout_spec import PageSpec
+from reportgen.spec.structure import Choice, Field, ListOf, MapOf, Record, Text, Whole
+
+USUAL_QUARTERS = 6
+DEFAULT_COLUMNS = (
+    *("outcome", "indicator", "history", "latest", "target", "score"),
+    *("short_term_trend", "annual_trend", "sparkline", "benchmark"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardOptions:
+    """What a layout says of a scorecard."""
+
+    location: Location
+    columns: tuple[ColumnOptions, ...] = ()
+    quarters: int = USUAL_QUARTERS
+    group_by: str | None = None
+    notes: tuple[str, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+SHAPE = Record(
+    ScorecardOptions,
+    {
+        "columns": Field(ListOf(COLUMN, minimum=1), description="The columns, in order."),
+        "quarters": Field(
+            Whole(2, 12), description="How many quarters are shown, the reported one last."
+        ),
+        "group_by": Field(
+            Choice(tuple(GROUPINGS), "groupings"),
+            description="What rows are gathered under; its column is merged.",
+        ),
+        "notes": Field(ListOf(Text()), description="Sentences printed under the table."),
+        "abbreviations": Field(
+            MapOf(Text()), description="Explained under the table where it uses them."
+        ),
+    },
+    what="a scorecard",
+)
+
+
+def _compose(report: Report, page: PageSpec) -> TablePage:
+    options: ScorecardOptions = page.options
+    columns = options.columns or tuple(
+        ColumnOptions(name, options.location) for name in DEFAULT_COLUMNS
+    )
+    content = scorecard(
+        report,
+        tuple(report.scores),
+        columns,
+        quarters=options.quarters,
+        grouping=options.group_by,
+        notes=options.notes,
+        abbreviations=options.abbreviations,
+    )
+    words = report.words
+    title = page.title or words("scorecard.title")
+    continued = words("furniture.continued", title=report.directorate or title)
+    anchor = f"scorecard:{page.location.line}"
+    block = TitleBlock(report.directorate, title, continued, anchor, content.standfirst)
+    return TablePage(block, content.table, content.notes, content.empty, page.location)
+
+
+def _entries(page: TablePage) -> tuple[Entry, ...]:
+    return (Entry(page.title.anchor, page.title.title),)
+
+
+SCORECARD = PageType("scorecard", SHAPE, _compose, plan_table_page, _entries)

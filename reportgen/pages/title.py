@@ -1,0 +1,83 @@
+"""The title block of a page: what it belongs to, its heading, and its standfirst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.drawing.prose import Text, draw_lines, draw_text, resolve, set_lines, text
+from reportgen.layout.grid import (
+    BODY_AFTER_STANDFIRST_PT,
+    BODY_TOP_PT,
+    OVER_TITLE_BASELINE_PT,
+    STANDFIRST_TOP_PT,
+    TITLE_TOP_PT,
+)
+
+if TYPE_CHECKING:
+    from reportgen.pages.page_type import Press
+    from reportgen.pdf.canvas import TaggedCanvas
+
+STANDFIRST_COLUMNS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """A page's title with its parts. ``continued`` replaces the over-title on later sheets."""
+
+    over_title: str
+    title: str
+    continued: str
+    anchor: str
+    standfirst: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """A title block that is set: how far down it reaches, and how to draw it."""
+
+    body_top: float
+    draw: Callable[[TaggedCanvas], None]
+
+
+def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTitle:
+    """Set a title block; ``again`` on the sheets on which the page goes on.
+
+    A repeated title is an artifact: who listens is still in the same section.
+    """
+    fonts, grid = press.fonts, press.grid
+    heading = set_lines(text(block.title, "h1"), grid.live_width, fonts)
+    extra = (len(heading) - 1) * fonts.leading("h1")
+    body_top = BODY_TOP_PT + extra
+    standfirst: Text | None = None
+    if block.standfirst is not None and not again:
+        standfirst = resolve(block.standfirst, press.page_of)
+        lines = set_lines(standfirst, grid.w(STANDFIRST_COLUMNS), fonts)
+        body_top = BODY_AFTER_STANDFIRST_PT + extra
+        body_top += (len(lines) - 1) * fonts.leading("standfirst")
+
+    def draw(canvas: TaggedCanvas) -> None:
+        over = block.continued if again else block.over_title
+        if again:
+            with canvas.artifact("Pagination", "Header"):
+                _draw_heading(canvas, over)
+            return
+        canvas.destination(block.anchor, grid.left, TITLE_TOP_PT - 14)
+        _draw_heading(canvas, over)
+        if standfirst is not None:
+            with canvas.element("P"):
+                top = STANDFIRST_TOP_PT + extra
+                draw_text(canvas, standfirst, grid.left, top, grid.w(STANDFIRST_COLUMNS), fonts)
+
+    def _draw_heading(canvas: TaggedCanvas, over: str) -> None:
+        if over:
+            style = fonts.styles["over-title"]
+            with canvas.element("P"):
+                canvas.text(
+                    grid.left, OVER_TITLE_BASELINE_PT, over, style.face, style.size_pt, style.colour
+                )
+        with canvas.element("H1"):
+            draw_lines(canvas, heading, grid.left, TITLE_TOP_PT, "h1", fonts)
+
+    return SetTitle(body_top, draw)

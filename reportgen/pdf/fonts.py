@@ -1,0 +1,40 @@
+"""The type of a pack at hand: faces to measure with, styles to set text in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.style.typography import TypeStyle
+
+if TYPE_CHECKING:
+    from reportgen.pdf.typeface import Typeface
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Faces by role and styles by name, as the theme gives them."""
+
+    faces: Mapping[str, Typeface]
+    styles: Mapping[str, TypeStyle]
+
+    def width(self, text: str, style: str, face: str = "") -> float:
+        """Return the width in points of ``text`` in a style, in another face if named."""
+        of = self.styles[style]
+        return self.faces[face or of.face].width(text, of.size_pt)
+
+    def baseline(self, style: str) -> float:
+        """Return how far below the top of a line its baseline stands, in points.
+
+        The leading that a face does not fill is shared above and below, as CSS does it,
+        so that lines of two styles with one leading differ by less than a hair.
+        """
+        of = self.styles[style]
+        face = self.faces[of.face]
+        spare = of.leading_pt - of.size_pt * (face.ascent - face.descent)
+        return spare / 2 + of.size_pt * face.ascent
+
+    def leading(self, style: str) -> float:
+        """Return the height in points of one line of a style."""
+        return self.styles[style].leading_pt

@@ -1,0 +1,197 @@
+"""Typeset a pack: from what its pages say to the bytes of a tagged PDF.
+
+In: a ``Composition``, the faces of its theme, an edition, a moment. Out: ``Typeset``.
+
+Pages are planned before any is drawn, so that contents and "page x of y" are right the
+first time. A plan can depend on page numbers (a sentence that names one may take another
+line), so planning is repeated until the numbers that it was made with are those it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reportgen.compose import ComposedPage, Composition
+from reportgen.drawing.flow import StructureWriter
+from reportgen.editions import Edition
+from reportgen.layout.furniture import PageFurniture, draw_furniture
+from reportgen.layout.grid import Grid
+from reportgen.pages.page_type import Entry, Press, Sheet
+from reportgen.pdf.fonts import Fonts
+from reportgen.spec.page_setup import PageSetup
+from reportgen.spec.theme_spec import ThemeSpec
+from reportgen.style.colour import Colour, rgb_of
+from reportgen.style.paper import MM
+from reportgen.style.typography import TypeStyle
+
+if TYPE_CHECKING:
+    from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.typeface import Typeface
+
+MOST_PLANS = 6
+"""Plans after which page numbers that still move are taken as they are."""
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A finished PDF."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Sheets in order, each with the page of the layout that it came from."""
+
+    sheets: tuple[tuple[Sheet, ComposedPage], ...]
+
+    def numbers(self) -> dict[str, int]:
+        """Return the page number of every anchor."""
+        return {
+            anchor: number
+            for number, (sheet, _) in enumerate(self.sheets, start=1)
+            for anchor in sheet.anchors
+        }
+
+
+def typeset(
+    composition: Composition,
+    faces: Mapping[str, Typeface],
+    edition: Edition,
+    created: datetime,
+    progress: Progress,
+) -> Typeset:
+    """Return the pack as a PDF.
+
+    Raises ``ReportgenError`` where a page cannot hold what it should (L304), or where the
+    file would not be what a tagged PDF must be (S6xx).
+    """
+    # Imported late: whoever only checks figures needs no PDF.
+    from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.metadata import DocumentInfo
+
+    colours = colours_of(composition.theme)
+    fonts = Fonts(faces, styles_of(composition.theme))
+    grid = grid_of(composition.setup)
+    entries = tuple(_entries(composition))
+    progress("planning pages", 0, len(composition.pages))
+    plan = _settled_plan(composition, fonts, colours, grid, entries)
+    info = DocumentInfo(
+        composition.title,
+        composition.author,
+        composition.subject,
+        composition.language,
+        composition.keywords,
+        created,
+    )
+    canvas = TaggedCanvas(info, colours, faces)
+    _draw(canvas, plan, composition.furniture, grid, fonts, progress)
+    placed = plan.numbers()
+    for entry in entries:
+        if entry.anchor in placed:
+            canvas.outline(entry.title, entry.anchor, entry.level)
+    progress("writing the file", len(plan.sheets), len(plan.sheets))
+    return Typeset(canvas.finish(), len(plan.sheets))
+
+
+def _entries(composition: Composition) -> Iterator[Entry]:
+    for page in composition.pages:
+        yield from page.kind.entries(page.content)
+
+
+def _settled_plan(
+    composition: Composition,
+    fonts: Fonts,
+    colours: Mapping[str, Colour],
+    grid: Grid,
+    entries: Sequence[Entry],
+) -> _Plan:
+    numbers = _Numbers()
+    plan = _Plan(())
+    for _ in range(MOST_PLANS):
+        press = Press(fonts, colours, grid, numbers.of, entries)
+        plan = _Plan(
+            tuple(
+                (sheet, page)
+                for page in composition.pages
+                for sheet in page.kind.plan(page.content, press)
+            )
+        )
+        if numbers.hold(plan.numbers()):
+            break
+    return plan
+
+
+class _Numbers:
+    """The page numbers that a plan is made with, and which of them it asked for."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._asked: dict[str, int] = {}
+
+    def of(self, anchor: str) -> int:
+        self._asked[anchor] = self._known.get(anchor, 1)
+        return self._asked[anchor]
+
+    def hold(self, found: Mapping[str, int]) -> bool:
+        """Take the numbers that a plan gave; return whether it was made with these."""
+        held = all(found.get(anchor) == number for anchor, number in self._asked.items())
+        self._known.update(found)
+        self._asked.clear()
+        return held
+
+
+def _draw(
+    canvas: TaggedCanvas,
+    plan: _Plan,
+    furniture: PageFurniture,
+    grid: Grid,
+    fonts: Fonts,
+    progress: Progress,
+) -> None:
+    writer, total = StructureWriter(), len(plan.sheets)
+    for number, (sheet, page) in enumerate(plan.sheets, start=1):
+        progress("drawing pages", number - 1, total)
+        canvas.origin = page.location
+        canvas.begin_page(grid.width, grid.height)
+        if not sheet.bare:
+            draw_furniture(canvas, furniture.numbered(number, total), grid, fonts)
+        with writer.within(canvas, (sheet.section,)):
+            sheet.draw(canvas)
+        canvas.end_page()
+
+
+def grid_of(setup: PageSetup) -> Grid:
+    """Return the grid of a page setup, in points."""
+    margins = setup.margins
+    return Grid(
+        width=setup.width_mm * MM,
+        height=setup.height_mm * MM,
+        top=margins.top_mm * MM,
+        right=margins.right_mm * MM,
+        bottom=margins.bottom_mm * MM,
+        left=margins.left_mm * MM,
+    )
+
+
+def colours_of(theme: ThemeSpec) -> dict[str, Colour]:
+    """Return the theme's colours by name."""
+    found = {}
+    for name, spec in theme.colours.items():
+        cyan, magenta, yellow, black = (float(part) / 100 for part in spec.cmyk)
+        found[name] = Colour(name, rgb_of(spec.rgb), (cyan, magenta, yellow, black))
+    return found
+
+
+def styles_of(theme: ThemeSpec) -> dict[str, TypeStyle]:
+    """Return the theme's type styles by name."""
+    return {
+        name: TypeStyle(name, spec.face, spec.size_pt, spec.leading_pt, spec.colour)
+        for name, spec in theme.styles.items()
+    }
