@@ -73,7 +73,7 @@ def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> list[Re
     for step in range(ends[0].ordinal, quarter.ordinal):
         pack = Quarter(0, 1).shift(step)
         found = reported_figure(indicator, series, pack)
-        if not found.due or found.period is None or last_quarter_of(found.period) < ends[0]:
+        if not found.due or found.period is None or last_quarter_of(found.period) <= ends[0]:
             continue
         told = found.outturn if found.outturn and _present(found.outturn) else None
         expected.setdefault(found.period, Reported(found.period, told, due=True))

@@ -75,6 +75,7 @@ def test_a_missing_figure_stands_at_its_empty_cell_else_at_its_indicator(evidenc
         (ANNUAL, {"2020-21": "1", "2021-22 Q4": "1", "2022-23": "1"}, []),
         (ANNUAL, {"2020-21": "1", "2022-23": "1"}, ["for 2021-22"]),
         (ANNUAL, {"2020-21": "1", "2021-22": "1"}, ["for 2022-23"]),
+        (ANNUAL, {"2021-22 Q4": "[b]", "2022-23": "1"}, []),
         (ANNUAL | {"reported_in": {3}}, {"2020-21": "1", "2021-22": "1"}, []),
         (ANNUAL | {"reported_in": {2}}, {"2020-21": "1", "2021-22": "1"}, []),
         (ANNUAL | {"reported_in": {2}}, {"2021-22 Q2": "1", NOW: "1"}, ["for 2022-23 Q2"]),
