@@ -29,8 +29,7 @@ from reportgen.spec.pack_spec import Status
 from reportgen.tables import score_texts, scores_frame
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from reportgen.tables import DataFrame
     from reportgen.typeset import Typeset
 
 __all__ = [
@@ -86,7 +85,7 @@ class Scores:
         """Return the rows as text, figures with the digits that are displayed."""
         return [score_texts(scored) for scored in self.computed]
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> DataFrame:
         """Return the rows as a DataFrame; see ``reportgen.tables.scores_frame``."""
         return scores_frame(self.computed)
 

@@ -18,7 +18,8 @@ from reportgen.scoring.score import displayed_value, past_score
 from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator, Scores
 
 if TYPE_CHECKING:
-    import pandas as pd
+    # Named again, so that other rooms can say what they return and pandas has one door.
+    from pandas import DataFrame as DataFrame
 
 OUTTURN_COLUMNS = (
     *("code", "title", "directorate", "outcome", "unit", "polarity"),
@@ -45,7 +46,7 @@ def score_texts(scored: ScoredIndicator) -> dict[str, str]:
     return texts
 
 
-def scores_frame(scores: Scores) -> pd.DataFrame:
+def scores_frame(scores: Scores) -> DataFrame:
     """Return the scores with the columns of ``reportgen scores``, in scorecard order.
 
     ``value``, ``numerator`` and ``denominator`` are floats, NaN where absent; ``target`` is
@@ -59,7 +60,7 @@ def scores_frame(scores: Scores) -> pd.DataFrame:
     return frame.astype(figures)
 
 
-def outturns_frame(dataset: Dataset, scores: Scores) -> pd.DataFrame:
+def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
     """Return every outturn as displayed, with the score that its own period gives it.
 
     One row for each indicator and period, indicators in the order of the file, periods

@@ -16,7 +16,7 @@ from reportgen.spec.pack_spec import PackSpec
 from reportgen.tables import outturns_frame
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from reportgen.tables import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Pack:
         """The quarter reported."""
         return self.spec.quarter
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> DataFrame:
         """Return all outturns as displayed, each scored by what holds for its period.
 
         A row for each indicator and period, with the columns of
