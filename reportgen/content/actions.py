@@ -168,7 +168,8 @@ def _column(options: ActionColumnOptions) -> Column:
         width = Width(options.width.amount, "fr")
     else:
         width = Width(points(options.width.amount, options.width.unit), "pt")
-    return Column(options.column, width, pad_right=2 * MM, is_header=of.is_header)
+    pad = 4 * MM if options.column == "progress" else 2 * MM
+    return Column(options.column, width, pad_right=pad, is_header=of.is_header)
 
 
 def _heads(report: Report, columns: Sequence[ActionColumnOptions]) -> Iterator[HeadCell]:

@@ -159,10 +159,7 @@ _SPACING = Spacing("small-table", 1.75 * MM, 1.75 * MM, 0.6 * MM)
 def _outturn_table(seen: Window, scored: ScoredIndicator) -> Table:
     """Return the outturns shown, with target and benchmark, as one row under its quarters."""
     report, words = seen.report, seen.report.words
-    history = [
-        Column("history", Width(1, "fr"), "right", pad_left=0.5 * MM, pad_right=1.6 * MM)
-        for _ in seen.history
-    ]
+    history = [Column("history", Width(1, "fr"), "right", pad_right=1.6 * MM) for _ in seen.history]
     columns = (
         *history,
         Column("latest", Width(22 * MM, "pt"), "centre", 0.5 * MM, 0.5 * MM, tint="latest"),

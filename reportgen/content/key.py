@@ -21,10 +21,11 @@ from reportgen.style.paper import MM
 KEY_PARTS = ("scores", "trends", "markers", "actions")
 """What a key can explain, in the order in which it does."""
 
-_SPACING = Spacing("table", 1.72 * MM, 1.72 * MM, 0.6 * MM, 8.2 * MM)
+_SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 7.3 * MM)
 _HEAD = Spacing("h3", 0.0, 1.1 * MM, 0.6 * MM)
-_INDENT_PT = 9.2 * MM
-SIGN_PT = 4.6 * MM
+_INDENT_PT = 8 * MM
+SIGN_PT = 4.4 * MM
+WORD_MM = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _scores(report: Report) -> Table:
         )
         for band in report.layout.bands
     ]
-    return _table(report, "score", rows, word_mm=38)
+    return _table(report, "score", rows)
 
 
 def _band_meaning(report: Report, band: BandSpec) -> str:
@@ -75,7 +76,7 @@ def _trends(report: Report) -> Table:
         sign = Sign(look.symbol, TREND_COLOUR, SIGN_PT)
         word = _word(report.trend_word(trend))
         rows.append(_row(Beside(sign, word, _INDENT_PT), report.words(f"key.{trend.value}")))
-    return _table(report, "trend", rows, word_mm=38)
+    return _table(report, "trend", rows)
 
 
 SHOWN_MARKERS = (
@@ -101,9 +102,9 @@ def _markers(report: Report) -> Table:
             continue
         name = report.words(f"marker.{marker.value}.name")
         meaning = report.words(f"marker.{marker.value}.meaning")
-        label = Text((Span(f"[{marker.value}]"), Span(f" {name}")), "table-strong")
+        label = Beside(text(f"[{marker.value}]", "table-strong"), _word(name), _INDENT_PT)
         rows.append(Row((Cell((label,)), Cell((text(meaning, "table"),)))))
-    return _table(report, "markers", rows, word_mm=34)
+    return _table(report, "markers", rows)
 
 
 def _actions(report: Report) -> Table:
@@ -116,7 +117,7 @@ def _actions(report: Report) -> Table:
         sign = Sign(look.symbol, look.colour, SIGN_PT)
         word = _word(report.words(f"status.{key}"))
         rows.append(_row(Beside(sign, word, _INDENT_PT), report.words(f"key.{key}")))
-    return _table(report, "actions", rows, word_mm=38)
+    return _table(report, "actions", rows)
 
 
 def _word(word: str) -> Text:
@@ -127,19 +128,18 @@ def _row(sign: Beside, meaning: str) -> Row:
     return Row((Cell((sign,)), Cell((text(meaning, "table"),))))
 
 
-def _table(report: Report, part: str, rows: Sequence[Row], word_mm: float) -> Table:
+def _table(report: Report, part: str, rows: Sequence[Row]) -> Table:
     words = report.words
     head = Text(
         (
             Span(words(f"key.{part}")),
-            Span("   "),
-            Span(words(f"key.{part}_hint"), face="regular"),
+            Span(f"\u00a0\u00a0\u00a0{words(f'key.{part}_hint')}", style="note"),
         ),
         "h3",
     )
     return Table(
         columns=(
-            Column("word", Width(word_mm * MM, "pt"), is_header=True),
+            Column("word", Width(WORD_MM * MM, "pt"), is_header=True),
             Column("meaning", Width(1, "fr")),
         ),
         head=((HeadCell(Cell((head,)), 0, columns=2),),),
@@ -150,4 +150,5 @@ def _table(report: Report, part: str, rows: Sequence[Row], word_mm: float) -> Ta
         summary=words(f"key.{part}"),
         opening_rule=False,
         closing_rule=False,
+        centred=True,
     )

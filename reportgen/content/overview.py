@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
 HEAD_SIGN_PT = 4.2 * MM
-_COUNT_SPACING = Spacing("table", 1.55 * MM, 1.55 * MM, 0.6 * MM, 11.2 * MM)
-_COUNT_HEAD = Spacing("head", 0.9 * MM, 1.1 * MM, 0.3 * MM)
+_COUNT_SPACING = Spacing("", 1.55 * MM, 1.55 * MM, 0.6 * MM, 11.2 * MM)
+_COUNT_HEAD = Spacing("", 1.2 * MM, 1.2 * MM, 0.5 * MM)
 _CHANGE_SPACING = Spacing("table", 1.25 * MM, 1.2 * MM, 0.6 * MM)
 _CHANGE_HEAD = Spacing("head", 1.35 * MM, 1.2 * MM, 0.3 * MM)
-_ACTION_SPACING = Spacing("table", 1.9 * MM, 1.9 * MM, 0.6 * MM, 8 * MM)
+_ACTION_SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 8 * MM)
 ACTION_SIGN_PT = 5 * MM
 
 
@@ -79,6 +79,7 @@ def counts_table(report: Report, shown: Sequence[ScoredIndicator], *, by: str | 
         head_spacing=_COUNT_HEAD,
         rules=report.rules(),
         summary=words("overview.counts_summary"),
+        centred=True,
     )
 
 
@@ -144,9 +145,9 @@ def changes_table(report: Report, changes: Sequence[Change], title: str) -> Tabl
     columns = (
         Column("trend", Width(6.5 * MM, "pt")),
         Column("indicator", Width(1, "fr"), pad_right=2 * MM, is_header=True),
-        Column("earlier", Width(19 * MM, "pt"), "right", pad_right=1.5 * MM),
-        Column("latest", Width(17 * MM, "pt"), "right", pad_right=1.5 * MM),
-        Column("change", Width(36 * MM, "pt"), pad_left=4.5 * MM),
+        Column("earlier", Width(21 * MM, "pt"), "right", pad_right=1.5 * MM),
+        Column("latest", Width(20.5 * MM, "pt"), "right", pad_right=1.5 * MM),
+        Column("change", Width(35 * MM, "pt"), pad_left=4.5 * MM),
     )
     first = changes[0]
     same_year = _year_of(first.earlier_period) == report.quarter.fiscal_year
@@ -278,6 +279,7 @@ def actions_table(report: Report) -> Table | None:
         rules=report.rules(),
         closing_rule=False,
         summary=words("overview.actions_summary"),
+        centred=True,
     )
 
 

@@ -101,4 +101,5 @@ def grid_table(grid: narrative.Grid, report: Report) -> Table:
         spacing=GRID_SPACING,
         head_spacing=GRID_HEAD_SPACING,
         rules=report.rules(),
+        opening_rule=False,
     )

@@ -87,9 +87,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A symbol or bar with its text to the right, on one line."""
+    """A symbol, a bar or a short text with its text to the right, on one line."""
 
-    mark: Sign | Bar
+    mark: Sign | Bar | Text
     text: Text
     indent_pt: float
     """Where the text begins; it keeps its own alignment."""
@@ -97,7 +97,8 @@ class Beside:
     @property
     def plain(self) -> str:
         """The characters alone."""
-        return self.text.plain
+        lead = f"{self.mark.plain} " if isinstance(self.mark, Text) else ""
+        return lead + self.text.plain
 
 
 Part = Text | Figure | Sign | Picture | Beside
@@ -133,7 +134,7 @@ class Spacing:
     """How a table breathes. All in points."""
 
     line_style: str
-    """The style whose leading and baseline every first line has."""
+    """The style whose leading and baseline every first line has; empty: each its own."""
     top: float
     bottom: float
     gap: float
@@ -171,9 +172,12 @@ def _part_height(part: Part, lines: tuple[Line, ...], fonts: Fonts, spacing: Spa
     if isinstance(part, Beside):
         return max(1, len(lines)) * fonts.leading(part.text.style)
     if isinstance(part, Picture):
-        # A picture may use the spacing above and below; it never makes a row of one line taller.
-        return max(0.0, part.height_pt - spacing.top)
-    return fonts.leading(spacing.line_style)
+        # Where lines are shared a picture may use the spacing around it, and so never makes
+        # a row of one line taller.
+        return max(0.0, part.height_pt - (spacing.top if spacing.line_style else 0.0))
+    if isinstance(part, Sign) and not spacing.line_style:
+        return part.size_pt
+    return fonts.leading(spacing.line_style or part.style)
 
 
 def draw_cell(
@@ -224,7 +228,8 @@ def _draw_text(
     more: bool,
 ) -> None:
     leading = fonts.leading(part.style)
-    offset = fonts.baseline(spacing.line_style if first else part.style)
+    shared = spacing.line_style if first else ""
+    offset = fonts.baseline(shared or part.style)
     for index, line in enumerate(lines):
         shown = line
         if more and index == len(lines) - 1:
@@ -245,7 +250,7 @@ def _draw_figure(
     *,
     more: bool,
 ) -> None:
-    baseline = y + fonts.baseline(spacing.line_style)
+    baseline = y + fonts.baseline(spacing.line_style or part.style)
     of = fonts.styles[part.style]
     string = part.whole + part.fraction
     string_width = fonts.width(string, part.style)
@@ -283,7 +288,7 @@ def _draw_sign(
 ) -> None:
     spare = width - part.width_pt
     left = x + {"left": 0.0, "right": spare, "centre": spare / 2}[align]
-    middle = y + fonts.leading(spacing.line_style) / 2
+    middle = y + _part_height(part, (), fonts, spacing) / 2
     owner = (
         canvas.element("Span", actual_text=part.spoken)
         if part.spoken
@@ -310,9 +315,16 @@ def _draw_beside(
     more: bool,
 ) -> None:
     if isinstance(part.mark, Sign):
-        _draw_sign(canvas, part.mark, x, y, width, "left", fonts, spacing)
+        # The symbol stands level with the first line of its text.
+        line = fonts.leading(spacing.line_style or part.text.style)
+        drop = (line - _part_height(part.mark, (), fonts, spacing)) / 2
+        _draw_sign(canvas, part.mark, x, y + drop, width, "left", fonts, spacing)
+    elif isinstance(part.mark, Text):
+        lead = set_lines(part.mark, width, fonts)
+        _draw_text(canvas, part.mark, lead, x, y, fonts, spacing, first=True, more=True)
     else:
-        top = y + (fonts.leading(spacing.line_style) - part.mark.height_pt) / 2
+        line = fonts.leading(spacing.line_style or part.text.style)
+        top = y + (line - part.mark.height_pt) / 2
         with canvas.artifact("Layout"):
             part.mark.draw(canvas, x, top, width, fonts)
     left = x + part.indent_pt
@@ -328,7 +340,9 @@ def _draw_picture(
     fonts: Fonts,
     spacing: Spacing,
 ) -> None:
-    # Level with the middle of a row of the least height, so that it uses the padding.
-    top = y - spacing.top + max(0.0, (spacing.least_row - part.height_pt) / 2)
+    top = y
+    if spacing.line_style:
+        # Level with the middle of a row of the least height, so that it uses the padding.
+        top += max(0.0, (spacing.least_row - part.height_pt) / 2) - spacing.top
     with canvas.element("Figure", alt=part.alt, bbox=(x, top, width, part.height_pt)):
         part.draw(canvas, x, top, width, fonts)

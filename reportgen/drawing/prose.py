@@ -36,6 +36,8 @@ class Span:
     colour: str = ""
     """Name of the colour; the style's where empty."""
     link: str = ""
+    style: str = ""
+    """Style whose size and face it has; the paragraph's where empty. Leading stays."""
     page_of: str = ""
     """Name of a place in the file whose page number replaces the text, once it is known."""
 
@@ -126,14 +128,30 @@ def set_lines(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...]:
 
 def natural_width(paragraph: Text, fonts: Fonts) -> float:
     """Return the width in points that a paragraph takes on one line."""
-    return sum(fonts.width(span.text, paragraph.style, span.face) for span in paragraph.spans)
+    return sum(
+        fonts.width(span.text, span.style or paragraph.style, span.face) for span in paragraph.spans
+    )
+
+
+def set_balanced(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...]:
+    """Break a heading into no more lines than ``set_lines`` does, as even as they go."""
+    lines = set_lines(paragraph, width, fonts)
+    low, high = max((line.width for line in lines), default=0.0) / 2, width
+    while len(lines) > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        attempt = set_lines(paragraph, middle, fonts)
+        if len(attempt) > len(lines):
+            low = middle
+        else:
+            lines, high = attempt, middle
+    return lines
 
 
 def _boxes(paragraph: Text, width: float, fonts: Fonts) -> Iterator[_Box]:
-    style = paragraph.style
     box: _Box | None = None
     glue, glue_span, forced = 0.0, None, False
     for span in paragraph.spans:
+        style = span.style or paragraph.style
         for token in _TOKEN.findall(span.text):
             if token == "\n" or token[0] == " ":
                 if box is not None:
@@ -206,10 +224,10 @@ def draw_line(
     canvas: TaggedCanvas, line: Line, x: float, baseline: float, style: str, fonts: Fonts
 ) -> None:
     """Draw one line, its links as Link elements with their annotations."""
-    of = fonts.styles[style]
     last = len(line.pieces) - 1
     for index, piece in enumerate(line.pieces):
         span = piece.span
+        of = fonts.styles[span.style or style]
         string = piece.string + " " if line.soft and index == last else piece.string
         face, colour = span.face or of.face, span.colour or of.colour
         left = x + piece.x

@@ -101,6 +101,8 @@ class Table:
     """Whether an outer rule stands above the head."""
     closing_rule: bool = True
     """Whether the last row is closed with the outer rule instead of a row rule."""
+    centred: bool = False
+    """Whether cells stand in the middle of their rows instead of on one first line."""
 
     @property
     def grouped(self) -> bool:
@@ -246,9 +248,10 @@ def _head_heights(
     for row_number, row in enumerate(head):
         for each, cell in row:
             if each.rows > 1:
-                have = sum(heights[row_number : row_number + each.rows])
+                # A label stands in the last row that it spans, clear of the spanners' rules.
+                last = row_number + each.rows - 1
                 need = cell.height + spacing.top + spacing.bottom
-                heights[row_number + each.rows - 1] += max(0.0, need - have)
+                heights[last] = max(heights[last], need)
     return tuple(heights)
 
 

@@ -172,9 +172,15 @@ class TableDrawing:
                     header = table.columns[number].is_header
                     element = canvas.element("TH", scope="Row") if header else canvas.element("TD")
                     with element:
-                        self._draw_in(canvas, cell, number, x, y)
+                        self._draw_in(canvas, cell, number, x, y + self._drop(cell, height))
             y += height
         return y
+
+    def _drop(self, cell: SetCell, height: float) -> float:
+        """Return how far a cell moves down from its first line to the middle of its row."""
+        if not self.table.table.centred:
+            return 0.0
+        return (height - cell.height) / 2 - self.table.table.spacing.top
 
     def _draw_in(
         self, canvas: TaggedCanvas, cell: SetCell, column: int, x: float, top: float

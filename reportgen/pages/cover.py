@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from reportgen.content.cover import FACTS, CoverContent, cover_content
 from reportgen.content.report import Report
 from reportgen.drawing.flow import Node
-from reportgen.drawing.prose import draw_lines, set_lines, text
+from reportgen.drawing.prose import draw_lines, set_balanced, set_lines, text
 from reportgen.layout.furniture import draw_tag
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.spec.layout_spec import PageSpec
@@ -22,8 +22,9 @@ BAND_RIGHT_PT = 85.5 * MM
 TEXT_LEFT_PT = 105.5 * MM
 NAME_TOP_PT = 18.4 * MM
 NAME_WIDTH_PT = 62 * MM
-TITLE_TOP_PT = 60.5 * MM
+TITLE_TOP_PT = 61.4 * MM
 TITLE_WIDTH_PT = 140 * MM
+DIRECTORATE_GAP_PT = 2.4 * MM
 TAG_BASELINE_PT = 125.6 * MM
 FACTS_TOP_PT = 158 * MM
 FACT_STEP_PT = 45 * MM
@@ -104,13 +105,15 @@ def _draw_name(canvas: TaggedCanvas, content: CoverContent, press: Press) -> Non
 
 def _draw_title(canvas: TaggedCanvas, content: CoverContent, press: Press) -> None:
     fonts = press.fonts
-    lines = set_lines(text(content.title, "cover-title"), TITLE_WIDTH_PT, fonts)
+    lines = set_balanced(text(content.title, "cover-title"), TITLE_WIDTH_PT, fonts)
     with canvas.element("H1"):
         bottom = draw_lines(canvas, lines, TEXT_LEFT_PT, TITLE_TOP_PT, "cover-title", fonts)
     if content.directorate:
         below = set_lines(text(content.directorate, "cover-directorate"), TITLE_WIDTH_PT, fonts)
         with canvas.element("P"):
-            draw_lines(canvas, below, TEXT_LEFT_PT, bottom + 2.2 * MM, "cover-directorate", fonts)
+            draw_lines(
+                canvas, below, TEXT_LEFT_PT, bottom + DIRECTORATE_GAP_PT, "cover-directorate", fonts
+            )
 
 
 def _draw_quarter(canvas: TaggedCanvas, cover: Cover, press: Press) -> None:
@@ -128,7 +131,11 @@ def _draw_quarter(canvas: TaggedCanvas, cover: Cover, press: Press) -> None:
     ):
         style = fonts.styles[style_name]
         colour = style.colour if on_band else "navy"
-        baseline = first + index * leading + (2.6 * MM if index == 2 else 0.0)
+        baseline = first + index * leading
+        if index == 2:
+            # On the baseline of the directorate, which follows a title of two lines.
+            baseline = TITLE_TOP_PT + 2 * leading + DIRECTORATE_GAP_PT
+            baseline += fonts.baseline("cover-directorate")
         with canvas.element("P"):
             canvas.text(press.grid.left, baseline, string, style.face, style.size_pt, colour)
 

@@ -29,9 +29,13 @@ from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Field, Record
+from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
+
+
+HEADED_DROP_PT = 4.5 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
     first = set_title(overview.title, press)
     later = set_title(overview.title, press, again=True)
     pages: list[list[_Placed]] = [[]]
-    y = first.body_top
+    # Under a standfirst the blocks, which open with headings, need more air than a table.
+    y = first.body_top + (HEADED_DROP_PT if overview.title.standfirst else 0.0)
     for row in _rows(overview.blocks):
         strips = [
             strips_of(block.blocks, grid.w(block.last - block.first + 1), press.fonts)

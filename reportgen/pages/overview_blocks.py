@@ -126,7 +126,7 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
 def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
     words = report.words
     yield _titled(options.heading or words("overview.changes"))
-    gap, ranked = HEADING_GAP_PT, False
+    gap, explained, unexplained = HEADING_GAP_PT, False, False
     for name in options.lists:
         since, trend = CHANGE_LISTS[name]
         changes = changes_of(report, since, options.top)
@@ -134,16 +134,20 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
         if found:
             title = change_titles(report, since)[trend]
             yield TableBlock(changes_table(report, found, title), gap)
-            ranked = True
+            unexplained = not explained
         else:
             said = (
                 no_change_sentence(report, since, trend)
                 if changes.compared
                 else not_compared_sentence(report, since)
             )
+            # How lists are ranked is said once, in the first sentence that follows one.
+            if unexplained:
+                said = f"{said} {words('overview.ranked')}"
+                explained, unexplained = True, False
             yield Paragraph(text(said, "note"), gap_pt=SENTENCE_GAP_PT)
         gap = LIST_GAP_PT
-    if ranked:
+    if unexplained:
         yield Paragraph(text(words("overview.ranked"), "note"), gap_pt=SENTENCE_GAP_PT)
 
 
