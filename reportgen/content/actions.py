@@ -153,7 +153,7 @@ def actions_content(
         rules=report.rules(),
         summary=words("actions.summary"),
     )
-    notes = ()
+    notes: tuple[Text, ...] = ()
     if any(action.progress is not None for action in actions):
         day = long_date(report.closing_day, words)
         notes = (text(words("actions.note", date=day), "note"),)

@@ -41,7 +41,8 @@ def document_title(report: Report) -> str:
     """Return what the file is called in a reader's title bar."""
     parts = (report.directorate, report.spec.title or report.spec.organisation)
     year = year_label(report.quarter.fiscal_year, report.words)
-    return f"{': '.join(part for part in parts if part)}, {quarter_words(report.quarter, report.words)} {year}"
+    quarter = quarter_words(report.quarter, report.words)
+    return f"{': '.join(part for part in parts if part)}, {quarter} {year}"
 
 
 def _values(report: Report) -> dict[str, str]:

@@ -91,7 +91,6 @@ def scorecard_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Te
     """Return how the indicators of a scorecard stand, and how they moved."""
     if not shown:
         return None
-    words = report.words
     sentences = [_scores_sentence(report, shown), _trends_sentence(report, shown)]
     content = " ".join(each for each in sentences if each)
     return Text((Span(content),), STYLE) if content else None

@@ -175,8 +175,8 @@ def _part_height(part: Part, lines: tuple[Line, ...], fonts: Fonts, spacing: Spa
         # Where lines are shared a picture may use the spacing around it, and so never makes
         # a row of one line taller.
         return max(0.0, part.height_pt - (spacing.top if spacing.line_style else 0.0))
-    if isinstance(part, Sign) and not spacing.line_style:
-        return part.size_pt
+    if isinstance(part, Sign):
+        return fonts.leading(spacing.line_style) if spacing.line_style else part.size_pt
     return fonts.leading(spacing.line_style or part.style)
 
 
