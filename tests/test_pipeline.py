@@ -145,6 +145,20 @@ def test_a_broken_layout_does_not_hide_its_words_and_theme(pack_folder: Path) ->
     assert "did you mean 'name'" in found["L301"].hint
 
 
+def test_commentary_must_have_the_sections_that_the_layout_requires(pack_folder: Path) -> None:
+    commentary = pack_folder / "commentary" / "2023-24-q2" / "PI.1447.md"
+    text = commentary.read_text("utf-8")
+    assert "## Next steps" in text
+    commentary.write_text(text[: text.index("## Next steps")], "utf-8")
+    assert [finding.code for finding in reportgen.check(reportgen.load(pack_folder))] == [
+        "D201"
+    ] * 2
+    commentary.write_text(text[: text.index("## Assurance")], "utf-8")
+    found = reportgen.check(reportgen.load(pack_folder))
+    assert [finding.code for finding in found] == ["D203", "D201", "D201"]
+    assert "'Assurance'" in found[0].message
+
+
 def test_a_layout_that_changes_is_read_again(pack_folder: Path) -> None:
     own = pack_folder / "own.yaml"
     shutil.copyfile(ROOT / "layouts" / "quarterly.yaml", own)

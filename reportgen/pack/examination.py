@@ -74,7 +74,8 @@ def _commentary_asked(scores: Scores, design: Design) -> CommentaryAsked | None:
     if not pages:
         return None
     explained = exceptions(scores, design.layout.exceptions.scores)
-    headings = (section.heading for page in pages for section in page.options.sections)
+    sections = (section for page in pages for section in page.options.sections)
+    headings = (section.heading for section in sections if section.required)
     return CommentaryAsked(
         frozenset(each.indicator.code for each in explained), tuple(dict.fromkeys(headings))
     )

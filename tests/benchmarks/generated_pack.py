@@ -71,7 +71,7 @@ def write_pack(folder: Path, size: Size) -> None:
     for number in sorted(exceptions):
         text = "\n\n".join(
             f"## {heading}\n\n{' '.join(chance.sample(_SENTENCES, 3))}"
-            for heading in ("Impact", "Performance", "Assurance")
+            for heading in ("Impact", "Performance", "Assurance", "Next steps")
         )
         (folder / "commentary" / f"{_code(number)}.md").write_text(text + "\n", encoding="utf-8")
 
