@@ -1,4 +1,46 @@
-"""Quarterly performance packs: from figures and a layout file to a tagged PDF."""
+"""Quarterly performance packs: from figures and a layout file to a tagged PDF.
+
+    pack = reportgen.load("data/childrens-services")
+    for finding in reportgen.check(pack):
+        print(finding)
+    reportgen.build(pack)
+
+A tour of the house, in the order of the data. Rooms are packages; imports only point
+down, and ``tests/test_house.py`` sees to it.
+
+The wing of meaning knows no millimetre, colour or PDF.
+
+``model``    periods, units, indicators, outturns, actions, written text: frozen values
+``spec``     YAML with its places: pack.yaml, layouts, themes, words, and their schemas
+``sources``  CSV, Markdown and DataFrames become a ``Dataset``; every record knows its line
+``scoring``  which figure is reported, its score and trends, counts and biggest changes
+``checks``   one finding rule per function; acceptances, and the gate of final packs
+
+The wing of paper knows no indicator, target or quarter.
+
+``style``    paper, colours, type styles, themes as values
+``pdf``      the tagged canvas: marked content, structure tree, fonts, file
+``drawing``  prose, tables, symbols, sparklines, charts; text that flows
+``layout``   the grid, running heads and feet
+
+Where they meet:
+
+``content``  what each page says, in words and cells
+``pages``    the kinds of pages: options, content, planned sheets; their catalogue
+``compose``  a report becomes the content of all pages;  ``typeset``  content becomes a PDF
+``pack``     a pack folder with its design, loaded and examined
+``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
+``cli``      the command line;  ``commands``  one module for each command
+
+One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -
+``ScoredIndicator`` - finding? - ``Cell`` - TD in a table - marked content - structure
+tree - publication.
+
+A newcomer adds a page kind in ``pages`` (and its line in ``pages.catalogue``), a
+scorecard column in ``content.columns``, a check in ``checks`` (and its line in
+``checks.run``); symbols, words, themes and layouts are data.
+"""
+
 
 from __future__ import annotations
 
