@@ -309,6 +309,5 @@ def _named(members: Sequence[Action]) -> Iterator[Text]:
 
 def _signs(report: Report, status: ActionStatus, number: int) -> Sign:
     look = report.action_look(status)
-    word = report.words(f"status.{status_key(status)}")
-    shown = min(number, SIGNS_SHOWN)
-    return Sign(look.symbol, look.colour, ACTION_SIGN_PT, shown, spoken=word)
+    # Word and number stand beside them in text, so the squares are not spoken.
+    return Sign(look.symbol, look.colour, ACTION_SIGN_PT, min(number, SIGNS_SHOWN))

@@ -134,4 +134,4 @@ def _draw_block(
         left += SYMBOL_PT + PAD_PT * 0.6
     if block.label:
         baseline = middle + of.size_pt * fonts.faces[of.face].cap_height / 2
-        canvas.text(left, baseline, block.label, of.face, of.size_pt, text_colour)
+        canvas.text(left, baseline, f"{block.label} ", of.face, of.size_pt, text_colour)

@@ -168,11 +168,13 @@ def _draw_facts(canvas: TaggedCanvas, content: CoverContent, press: Press) -> No
     with canvas.artifact("Layout"):
         canvas.line(TEXT_LEFT_PT, FACTS_TOP_PT, grid.right_edge, FACTS_TOP_PT, 1.0, "navy")
     top = FACTS_TOP_PT + 3 * MM
+    style = fonts.styles["cover-label"]
     for index, (label, parts) in enumerate(content.facts):
         x = TEXT_LEFT_PT + index * FACT_STEP_PT
         with canvas.element("P"):
-            lines = set_lines(text(f"{label} ", "cover-label"), FACT_WIDTH_PT, fonts)
-            y = draw_lines(canvas, lines, x, top, "cover-label", fonts)
+            y = top + fonts.leading("cover-label")
+            baseline = top + fonts.baseline("cover-label")
+            canvas.text(x, baseline, f"{label} ", style.face, style.size_pt, style.colour)
             fact = text("\n".join(parts), "cover-fact")
             draw_lines(
                 canvas, set_lines(fact, FACT_WIDTH_PT, fonts), x, y + 0.6 * MM, "cover-fact", fonts
