@@ -41,7 +41,6 @@ scorecard column in ``content.columns``, a check in ``checks`` (and its line in
 ``checks.run``); symbols, words, themes and layouts are data.
 """
 
-
 from __future__ import annotations
 
 import importlib
