@@ -16,7 +16,6 @@ from reportgen.diagnostics import UsageError, nearest
 from reportgen.editions import EDITIONS, LATER_EDITIONS, find_edition
 
 LATER_COMMANDS = (
-    "inspect",
     "explain",
     "template",
     "next",
@@ -33,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "list everything that is wrong or odd in a pack",
     "scores": "print the score and trends of every indicator",
     "schema": "print the JSON Schema of layouts or of pack.yaml",
+    "inspect": "tell what a PDF claims, holds, and whether it is what it claims",
     "new": "make a working pack folder to start from",
 }
 
@@ -145,6 +145,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(made["check"])
     _add_scores(made["scores"])
     made["schema"].add_argument("subject", choices=("layout", "pack"), help="what to describe")
+    made["inspect"].add_argument("file", metavar="FILE.pdf", help="any PDF")
+    _add_format(made["inspect"], ("text", "json"))
     made["new"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
     made["new"].add_argument("--layout", metavar="L", help="the layout that the pack will use")
     return parser

@@ -59,7 +59,7 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
         theme=report.theme,
         title=document_title(report),
         author=report.spec.organisation,
-        subject=report.spec.title,
+        subject=report.title,
         language=report.layout.language,
         keywords=tuple(part for part in (report.directorate, str(report.quarter)) if part),
     )

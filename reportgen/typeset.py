@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reportgen.compose import ComposedPage, Composition
+from reportgen.diagnostics import Location
 from reportgen.drawing.flow import StructureWriter
 from reportgen.editions import Edition
 from reportgen.layout.furniture import PageFurniture, draw_furniture
@@ -42,7 +43,13 @@ class Typeset:
     """A finished PDF."""
 
     pdf: bytes
-    pages: int
+    origins: tuple[Location, ...]
+    """For each page, the line of the layout that asked for it."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,8 @@ def typeset(
         if entry.anchor in placed:
             canvas.outline(entry.title, entry.anchor, entry.level)
     progress("writing the file", len(plan.sheets), len(plan.sheets))
-    return Typeset(canvas.finish(), len(plan.sheets))
+    origins = tuple(page.location for _, page in plan.sheets)
+    return Typeset(canvas.finish(), origins)
 
 
 def _entries(composition: Composition) -> Iterator[Entry]:

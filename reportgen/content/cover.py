@@ -37,7 +37,7 @@ def cover_content(report: Report, facts: Sequence[str]) -> CoverContent:
         quarter=quarter_title(report.quarter, words),
         year=year_label(report.quarter.fiscal_year, words),
         months=months_of(report.quarter, report.calendar, words),
-        title=spec.title,
+        title=report.title,
         directorate=report.directorate,
         tag=status_tag(report),
         tag_meaning=_tag_meaning(report),

@@ -39,7 +39,7 @@ def furniture_of(report: Report) -> PageFurniture:
 
 def document_title(report: Report) -> str:
     """Return what the file is called in a reader's title bar."""
-    parts = (report.directorate, report.spec.title or report.spec.organisation)
+    parts = (report.directorate, report.title)
     year = year_label(report.quarter.fiscal_year, report.words)
     quarter = quarter_words(report.quarter, report.words)
     return f"{': '.join(part for part in parts if part)}, {quarter} {year}"
@@ -53,7 +53,7 @@ def _values(report: Report) -> dict[str, str]:
     return {
         "organisation": spec.organisation,
         "directorate": spec.directorate,
-        "title": spec.title,
+        "title": report.title,
         "quarter.words": quarter,
         "quarter.long": words("quarter.with_year", number=str(report.quarter.number), year=year),
         "year": year,

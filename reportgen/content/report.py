@@ -63,6 +63,11 @@ class Report:
         return exceptions(self.scores, self.layout.exceptions.scores)
 
     @property
+    def title(self) -> str:
+        """The pack's title, or what such a pack is usually called."""
+        return self.spec.title or self.words("cover.title")
+
+    @property
     def directorate(self) -> str:
         """The directorate that the whole pack is about, if it is about one."""
         return self.spec.directorate

@@ -10,14 +10,18 @@ import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.editions import Edition, find_edition
 from reportgen.model.period import Quarter
 from reportgen.pipeline import Pack, draw, examine_for_print, moment_of
 from reportgen.progress import Progress
 from reportgen.publish.atomic_file import prepare_folder, sweep, write_whole
 from reportgen.publish.lock import LockedError, locked
+
+if TYPE_CHECKING:
+    from reportgen.typeset import Typeset
 
 DEFAULT_OUTPUT = "output"
 """The folder under the current one that takes what is built."""
@@ -64,6 +68,7 @@ def build(
     try:
         with locked(path):
             typeset = draw(pack, examined, record, created, progress)
+            prove(typeset)
             _keep(path, typeset.pdf)
     except LockedError as held:
         raise LockedError(f"{path} is being built by {held}; try again later") from None
@@ -75,6 +80,31 @@ def build(
         sha256=hashlib.sha256(typeset.pdf).hexdigest(),
         findings=examined.findings,
     )
+
+
+def prove(typeset: Typeset) -> None:
+    """Open the file again and hold it to what it claims, before it gets its name.
+
+    Raises ``ReportgenError`` (exit 8) with every clause that is not met, at the line of
+    the layout that asked for the page.
+    """
+    # Imported late: whoever builds nothing needs no qpdf.
+    from reportgen.pdf.preflight import preflight
+
+    breaches = preflight(typeset.pdf)
+    if breaches:
+        raise ReportgenError(
+            [
+                Diagnostic(
+                    breach.code,
+                    str(breach),
+                    typeset.origins[breach.page - 1] if breach.page else typeset.origins[0],
+                    "this is a fault of the generator or of a font; no file was written",
+                )
+                for breach in breaches
+            ],
+            exit_code=Exit.STANDARD,
+        )
 
 
 def file_name(pack: Pack, edition: Edition) -> str:
