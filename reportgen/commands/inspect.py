@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.commands.findings import as_json, findings_document, visible
 from reportgen.commands.outcome import Outcome
-from reportgen.diagnostics import Diagnostic, Exit, Location, UsageError
+from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
 from reportgen.pdf.inspection import Boxes, Inspection, inspect
 
 MOST_SHOWN = 20
@@ -16,16 +16,23 @@ MOST_SHOWN = 20
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
-    """Inspect a PDF. Exit 8 if it fails its own claims."""
+    """Inspect a PDF. Exit 8 if it fails its own claims, 3 if it is no PDF."""
     path = Path(arguments.file)
     try:
         found = inspect(path.read_bytes())
+    except FileNotFoundError:
+        raise _unreadable(path, "F501", "there is no such file", "name a PDF") from None
     except ValueError as error:
-        raise UsageError(f"{path}: {error}") from None
+        hint = "name a PDF that opens in a reader without a password"
+        raise _unreadable(path, "F503", str(error), hint) from None
     exit_code = Exit.DONE if found.conforms else Exit.STANDARD
     if arguments.format == "json":
         return Outcome(exit_code, as_json(inspection_document(path, found)))
     return Outcome(exit_code, visible(inspection_text(path, found)))
+
+
+def _unreadable(path: Path, code: str, message: str, hint: str) -> ReportgenError:
+    return ReportgenError([Diagnostic(code, message, Location(str(path)), hint)])
 
 
 def inspection_document(path: Path, found: Inspection) -> dict[str, Any]:
