@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
 from reportgen.content.report import Report
+from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
-from reportgen.drawing.prose import draw_lines, draw_text, set_lines, text
+from reportgen.drawing.prose import Line, draw_lines, draw_text, height_of, set_lines, text
 from reportgen.layout.grid import TITLE_TOP_PT
-from reportgen.pages.key import PARTS_FIELD, draw_key
+from reportgen.pages.key import PARTS_FIELD, KeySheet, deal_key
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
@@ -23,12 +24,18 @@ if TYPE_CHECKING:
 
 ENTRY_PT = 9.3 * MM
 NUMBER_PT = 8 * MM
+NUMBER_GAP_PT = 10 * MM
+"""Room for a page's number, and white before it."""
 HEAD_BASELINE_PT = 5.4 * MM
 BODY_PT = 3.2 * MM
 """Below a title's usual body: the contents start a little lower, on the key's line."""
 HOW_TO_GAP_PT = 9 * MM
+HOW_TO_HEAD_GAP_PT = 2 * MM
 CONTENTS_COLUMNS = 4
+FRAMES = 3
+"""Columns of entries that stand side by side where no key is beside them."""
 KEY_FROM = 6
+KEY_COLUMNS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Contents:
     how_to_read: str
     key_title: str
     key: tuple[KeyTable, ...]
+    location: Location
 
 
 SHAPE = Record(
@@ -75,132 +83,240 @@ def _compose(report: Report, page: PageSpec) -> Contents:
         words("contents.how_to_read_text") if options.how_to_read else "",
         words("key.title"),
         key_tables(report, options.key),
+        page.location,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _SetEntry:
+    """A line of the contents, its title broken into lines."""
+
+    number: str
+    entry: Entry
+    lines: tuple[Line, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands at a place of a sheet: entries, then the pack's reading advice.
+
+    ``column`` is the first of its grid columns, ``drop`` how far down it begins.
+    """
+
+    column: int
+    entries: tuple[_SetEntry, ...] = ()
+    how_to_read: bool = False
+    drop: float = 0.0
+    columns: int = CONTENTS_COLUMNS
+
+
+@dataclass(slots=True)
+class _Plan:
+    """One sheet of the contents on its way: its frames, and its part of the key."""
+
+    key: KeySheet | None = None
+    frames: list[_Frame] = field(default_factory=list)
+
+    @property
+    def most_frames(self) -> int:
+        """How many frames stand side by side: one where the key stands beside it."""
+        return FRAMES if self.key is None else 1
+
+
 def _plan(contents: Contents, press: Press) -> list[Sheet]:
-    """Deal the entries over sheets; the key stands beside the first."""
+    """Deal entries and key over sheets; both begin on the first."""
     top = set_title(contents.title, press).body_top + BODY_PT
-    room = press.grid.floor - top - HEAD_BASELINE_PT - 3 * MM
-    on_a_sheet = max(1, int(room // ENTRY_PT))
-    numbered = _numbered(press.entries)
-    parts = [
-        numbered[start : start + on_a_sheet] for start in range(0, len(numbered), on_a_sheet)
-    ] or [[]]
     toc, section = Node("TOC"), Node("Sect")
     writer = StructureWriter()
     sheets = []
-    for index, part in enumerate(parts):
+    for index, plan in enumerate(_plans(contents, press, press.grid.floor - top)):
 
-        def draw(canvas: TaggedCanvas, index: int = index, part: _Numbered = part) -> None:
+        def draw(canvas: TaggedCanvas, index: int = index, plan: _Plan = plan) -> None:
             again = index > 0
             set_title(contents.title, press, again=again).draw(canvas)
-            last = index == len(parts) - 1
-            _draw_entries(canvas, contents, part, top, press, writer, toc, last=last)
-            if not again and contents.key:
-                _draw_key(canvas, contents, top, press)
+            for place, frame in enumerate(plan.frames):
+                repeated = again or place > 0
+                _draw_frame(canvas, contents, frame, top, press, writer, toc, repeated=repeated)
+            if plan.key is not None:
+                _draw_key(canvas, contents, plan.key, top, press, again=again)
 
         sheets.append(Sheet(draw, section, (contents.title.anchor,) if index == 0 else ()))
     return sheets
 
 
-_Numbered = list[tuple[str, Entry]]
+def _plans(contents: Contents, press: Press, room: float) -> list[_Plan]:
+    """Deal the key over sheets of the height ``room``, the entries beside and after it."""
+    width = press.grid.w(KEY_COLUMNS)
+    key = deal_key(contents.key, width, (room, room), press, contents.location)
+    plans = [_Plan(part) for part in key] or [_Plan()]
+    left, sheet, last = _set_entries(press), 0, _Frame(1)
+    used = HEAD_BASELINE_PT
+    while left or not plans[0].frames:
+        if len(plans[sheet].frames) == plans[sheet].most_frames:
+            sheet += 1
+            if sheet == len(plans):
+                plans.append(_Plan())
+        used, taken = HEAD_BASELINE_PT, 0
+        while taken < len(left) and (used + left[taken].height <= room or not taken):
+            used += left[taken].height
+            taken += 1
+        last = _Frame(1 + CONTENTS_COLUMNS * len(plans[sheet].frames), tuple(left[:taken]))
+        left = left[taken:]
+        plans[sheet].frames.append(last)
+    if contents.how_to_read:
+        _place_how_to_read(contents, plans, plans[sheet], used, room, press)
+    return plans
 
 
-def _numbered(entries: Sequence[Entry]) -> _Numbered:
-    number, found = 0, []
-    for entry in entries:
+def _place_how_to_read(
+    contents: Contents, plans: list[_Plan], at: _Plan, used: float, room: float, press: Press
+) -> None:
+    """Place the reading advice under the last entry, beside it, or on a sheet of its own."""
+    last, gap = at.frames[-1], HOW_TO_GAP_PT
+    if used + gap + _how_to_height(contents, CONTENTS_COLUMNS, press) <= room:
+        at.frames[-1] = replace(last, how_to_read=True)
+    elif len(at.frames) < at.most_frames:
+        at.frames.append(_Frame(last.column + CONTENTS_COLUMNS, how_to_read=True))
+    elif (
+        at.key is not None
+        and at.key.height + gap + _how_to_height(contents, KEY_COLUMNS, press) <= room
+    ):
+        drop = at.key.height + gap
+        at.frames.append(_Frame(KEY_FROM, how_to_read=True, drop=drop, columns=KEY_COLUMNS))
+    else:
+        plans.append(_Plan(frames=[_Frame(1, how_to_read=True)]))
+
+
+def _set_entries(press: Press) -> list[_SetEntry]:
+    fonts, found, number = press.fonts, [], 0
+    for entry in press.entries:
         number += entry.level == 0
-        found.append((str(number) if entry.level == 0 else "", entry))
+        style = _style_of(entry)
+        # The page's number is not known yet, so room for three digits is kept free.
+        width = press.grid.w(CONTENTS_COLUMNS) - NUMBER_PT - NUMBER_GAP_PT
+        lines = set_lines(text(entry.title, style), width, fonts)
+        height = ENTRY_PT + (len(lines) - 1) * fonts.leading(style)
+        found.append(_SetEntry(str(number) if entry.level == 0 else "", entry, lines, height))
     return found
 
 
-def _draw_entries(
+def _style_of(entry: Entry) -> str:
+    return "entry" if entry.level == 0 else "entry-below"
+
+
+def _draw_frame(
     canvas: TaggedCanvas,
     contents: Contents,
-    entries: _Numbered,
+    frame: _Frame,
     top: float,
     press: Press,
     writer: StructureWriter,
     toc: Node,
     *,
-    last: bool,
+    repeated: bool,
 ) -> None:
-    grid, fonts = press.grid, press.fonts
-    right = grid.left + grid.w(CONTENTS_COLUMNS)
+    x, y = press.grid.x(frame.column), top + frame.drop
+    if frame.entries or not repeated:
+        with canvas.artifact("Pagination", "Header") if repeated else nullcontext():
+            _draw_head(canvas, contents, x, y, press)
+        y += HEAD_BASELINE_PT
+    right = x + press.grid.w(CONTENTS_COLUMNS)
+    for each in frame.entries:
+        with writer.within(canvas, (toc,)), canvas.element("TOCI"):
+            _draw_entry(canvas, each, x, y, press)
+        y += each.height
+        with canvas.artifact("Layout"):
+            canvas.line(x, y, right, y, 0.25, "ink")
+    if frame.how_to_read and contents.how_to_read:
+        gap = HOW_TO_GAP_PT if frame.entries else 0.0
+        _draw_how_to_read(canvas, contents, frame.columns, x, y + gap, press)
+
+
+def _draw_head(
+    canvas: TaggedCanvas, contents: Contents, left: float, top: float, press: Press
+) -> None:
+    fonts = press.fonts
+    right = left + press.grid.w(CONTENTS_COLUMNS)
     head, small = fonts.styles["h3"], fonts.styles["note"]
     baseline = top + fonts.baseline("h3")
     with canvas.element("P"):
         shown = f"{contents.section} "
-        canvas.text(grid.left, baseline, shown, head.face, head.size_pt, head.colour)
+        canvas.text(left, baseline, shown, head.face, head.size_pt, head.colour)
         x = right - fonts.width(contents.page, "note")
         canvas.text(x, baseline, contents.page, small.face, small.size_pt, small.colour)
-    y = top + HEAD_BASELINE_PT
     with canvas.artifact("Layout"):
-        canvas.line(grid.left, y, right, y, 0.5, "navy")
-    for number, entry in entries:
-        with writer.within(canvas, (toc,)), canvas.element("TOCI"):
-            _draw_entry(canvas, number, entry, y, right, press)
-        y += ENTRY_PT
-        with canvas.artifact("Layout"):
-            canvas.line(grid.left, y, right, y, 0.25, "ink")
-    if last and contents.how_to_read:
-        _draw_how_to_read(canvas, contents, y + HOW_TO_GAP_PT, press)
+        y = top + HEAD_BASELINE_PT
+        canvas.line(left, y, right, y, 0.5, "navy")
 
 
 def _draw_entry(
-    canvas: TaggedCanvas, number: str, entry: Entry, top: float, right: float, press: Press
+    canvas: TaggedCanvas, each: _SetEntry, left: float, top: float, press: Press
 ) -> None:
-    """Draw one line of the contents, all of it a link."""
-    grid, fonts = press.grid, press.fonts
-    style_name = "entry" if entry.level == 0 else "entry-below"
-    style = fonts.styles[style_name]
+    """Draw one entry of the contents, all of it a link."""
+    fonts, entry = press.fonts, each.entry
+    style_name = _style_of(entry)
+    style, strong = fonts.styles[style_name], fonts.styles["entry"]
+    right = left + press.grid.w(CONTENTS_COLUMNS)
     page = str(press.page_of(entry.anchor))
-    strong = fonts.styles["entry"]
-    left = grid.left + NUMBER_PT
     page_x = right - fonts.width(page, "entry")
-    lines = set_lines(text(entry.title, style_name), page_x - left - 3 * MM, fonts)
-    # A title of two lines is set closer; longer ones are cut to two, the link says all of it.
-    shown = lines[:2]
-    leading = fonts.leading(style_name) if len(shown) == 1 else ENTRY_PT / 2.2
-    block = leading * (len(shown) - 1)
-    baseline = top + (ENTRY_PT - block) / 2 + style.size_pt * 0.35
+    leading = fonts.leading(style_name)
+    baseline = top + ENTRY_PT / 2 + style.size_pt * 0.35
     with canvas.element("Reference"), canvas.element("Link"):
-        if number:
-            string = f"{number} "
-            canvas.text(grid.left, baseline, string, strong.face, strong.size_pt, strong.colour)
-        for index, line in enumerate(shown):
+        if each.number:
+            string = f"{each.number} "
+            canvas.text(left, baseline, string, strong.face, strong.size_pt, strong.colour)
+        for index, line in enumerate(each.lines):
             string = "".join(piece.string for piece in line.pieces)
+            space = "" if index + 1 < len(each.lines) and not line.soft else " "
             at = baseline + index * leading
-            canvas.text(left, at, f"{string} ", style.face, style.size_pt, style.colour)
+            shown = string + space
+            canvas.text(left + NUMBER_PT, at, shown, style.face, style.size_pt, style.colour)
         canvas.text(page_x, baseline, page, strong.face, strong.size_pt, strong.colour)
         canvas.link(
-            grid.left,
+            left,
             top,
-            right - grid.left,
-            ENTRY_PT,
+            right - left,
+            each.height,
             destination=entry.anchor,
-            contents=f"{number} {entry.title}".strip(),
+            contents=f"{each.number} {entry.title}".strip(),
         )
 
 
-def _draw_how_to_read(canvas: TaggedCanvas, contents: Contents, top: float, press: Press) -> None:
-    grid, fonts = press.grid, press.fonts
-    width = grid.w(CONTENTS_COLUMNS)
+def _how_to_height(contents: Contents, columns: int, press: Press) -> float:
+    width, fonts = press.grid.w(columns), press.fonts
+    heading = height_of(text(contents.how_to_heading, "h3"), width, fonts)
+    return (
+        heading + HOW_TO_HEAD_GAP_PT + height_of(text(contents.how_to_read, "body"), width, fonts)
+    )
+
+
+def _draw_how_to_read(
+    canvas: TaggedCanvas, contents: Contents, columns: int, left: float, top: float, press: Press
+) -> None:
+    width, fonts = press.grid.w(columns), press.fonts
     heading = set_lines(text(contents.how_to_heading, "h3"), width, fonts)
     with canvas.element("H2"):
-        y = draw_lines(canvas, heading, grid.left, top, "h3", fonts)
+        y = draw_lines(canvas, heading, left, top, "h3", fonts) + HOW_TO_HEAD_GAP_PT
     with canvas.element("P"):
-        draw_text(canvas, text(contents.how_to_read, "body"), grid.left, y + 2 * MM, width, fonts)
+        draw_text(canvas, text(contents.how_to_read, "body"), left, y, width, fonts)
 
 
-def _draw_key(canvas: TaggedCanvas, contents: Contents, top: float, press: Press) -> None:
+def _draw_key(
+    canvas: TaggedCanvas,
+    contents: Contents,
+    part: KeySheet,
+    top: float,
+    press: Press,
+    *,
+    again: bool,
+) -> None:
     grid, fonts = press.grid, press.fonts
     x = grid.x(KEY_FROM)
     heading = set_lines(text(contents.key_title, "h1"), grid.right_edge - x, fonts)
-    with canvas.element("H2"):
+    with canvas.artifact("Pagination", "Header") if again else canvas.element("H2"):
         draw_lines(canvas, heading, x, TITLE_TOP_PT, "h1", fonts)
-    draw_key(canvas, contents.key, x, top, grid.right_edge - x, press)
+    part.draw(canvas, x, top)
 
 
 def _entries(contents: Contents) -> tuple[Entry, ...]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
 from reportgen.content.report import Report
+from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node
-from reportgen.drawing.table import SetTable, Stretch, set_table
+from reportgen.drawing.table import SetTable, Stretch
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
-from reportgen.pages.title import TitleBlock, set_title
+from reportgen.pages.table_sheets import deal_table, fit_table
+from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, ListOf, Record
 from reportgen.style.paper import MM
@@ -39,6 +41,7 @@ class Key:
 
     title: TitleBlock
     tables: tuple[KeyTable, ...]
+    location: Location
 
 
 PARTS_FIELD = Field(
@@ -53,46 +56,100 @@ def _compose(report: Report, page: PageSpec) -> Key:
     continued = words("furniture.continued", title=report.directorate or title)
     options: KeyOptions = page.options
     block = TitleBlock(report.directorate, title, continued, f"key:{page.location.line}")
-    return Key(block, key_tables(report, options.parts))
+    return Key(block, key_tables(report, options.parts), page.location)
 
 
 def _plan(key: Key, press: Press) -> list[Sheet]:
-    title = set_title(key.title, press)
+    title, later = set_title(key.title, press), set_title(key.title, press, again=True)
+    grid, section = press.grid, Node("Sect")
+    rooms = (grid.floor - title.body_top, grid.floor - later.body_top)
+    parts = deal_key(key.tables, grid.live_width, rooms, press, key.location)
+    sheets = []
+    for index, part in enumerate(parts or [KeySheet((), 0.0)]):
 
-    def draw(canvas: TaggedCanvas) -> None:
-        title.draw(canvas)
-        grid = press.grid
-        draw_key(canvas, key.tables, grid.left, title.body_top, grid.live_width, press)
+        def draw(
+            canvas: TaggedCanvas,
+            part: KeySheet = part,
+            head: SetTitle = later if index else title,
+        ) -> None:
+            head.draw(canvas)
+            part.draw(canvas, grid.left, head.body_top)
 
-    return [Sheet(draw, Node("Sect"), (key.title.anchor,))]
+        sheets.append(Sheet(draw, section, () if index else (key.title.anchor,)))
+    return sheets
 
 
-def draw_key(
-    canvas: TaggedCanvas,
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows of one part of a key at a place relative to the key's corner, in points."""
+
+    x: float
+    y: float
+    drawing: TableDrawing
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeySheet:
+    """What of a key stands on one sheet, and how high it is in points."""
+
+    parts: tuple[_Part, ...]
+    height: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Draw it with its corner at (x, top)."""
+        for part in self.parts:
+            part.drawing.draw(canvas, part.stretches, x + part.x, top + part.y)
+
+
+def deal_key(
     tables: Sequence[KeyTable],
-    x: float,
-    top: float,
     width: float,
+    rooms: tuple[float, float],
     press: Press,
-) -> float:
-    """Draw the parts of a key in a frame; return the bottom. Markers and actions share a row."""
-    y = top
+    location: Location,
+) -> list[KeySheet]:
+    """Deal the parts of a key over sheets with the heights ``rooms``: the first, the others.
+
+    Markers and actions share a row. A row that does not fit goes to the next sheet, and
+    one that no sheet holds goes on from sheet to sheet. Raises ``ReportgenError`` (L304)
+    where there is no width for a part.
+    """
+    sheets: list[KeySheet] = []
+    parts: list[_Part] = []
+    y, room = 0.0, rooms[0]
+    for row in _rows(tables):
+        each = (width - GUTTER_PT * (len(row) - 1)) / len(row)
+        placed = [fit_table(part.table, press, each, location) for part in row]
+        drawings = [TableDrawing(table) for table in placed]
+        top = y + PART_GAP_PT if parts else 0.0
+        if parts and top + max(table.height_of(_all(table)) for table in placed) > room:
+            sheets.append(KeySheet(tuple(parts), y))
+            parts, top, room = [], 0.0, rooms[1]
+        dealt = [deal_table(table, room - top, rooms[1], location) for table in placed]
+        for number in range(max(len(pages) for pages in dealt)):
+            if number:
+                sheets.append(KeySheet(tuple(parts), y))
+                parts, top, room = [], 0.0, rooms[1]
+            y = top
+            for index, (table, pages) in enumerate(zip(placed, dealt, strict=True)):
+                if number < len(pages) and pages[number]:
+                    stretches = tuple(pages[number])
+                    x = index * (each + GUTTER_PT)
+                    parts.append(_Part(x, top, drawings[index], stretches))
+                    y = max(y, top + table.height_of(stretches))
+    return [*sheets, KeySheet(tuple(parts), y)] if parts else sheets
+
+
+def _rows(tables: Sequence[KeyTable]) -> list[list[KeyTable]]:
+    """Gather the parts into rows: markers and actions share one."""
     rows: list[list[KeyTable]] = []
     for table in tables:
         if rows and table.part in HALVES and rows[-1][-1].part in HALVES and len(rows[-1]) == 1:
             rows[-1].append(table)
         else:
             rows.append([table])
-    for number, row in enumerate(rows):
-        y += PART_GAP_PT if number else 0.0
-        each = (width - GUTTER_PT * (len(row) - 1)) / len(row)
-        bottoms = []
-        for index, part in enumerate(row):
-            placed = set_table(part.table, each, press.fonts)
-            left = x + index * (each + GUTTER_PT)
-            bottoms.append(TableDrawing(placed).draw(canvas, _all(placed), left, y))
-        y = max(bottoms)
-    return y
+    return rows
 
 
 def _all(table: SetTable) -> tuple[Stretch, ...]:
