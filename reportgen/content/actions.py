@@ -93,7 +93,7 @@ def _status(report: Report, action: Action) -> Cell:
 
 def _progress(report: Report, action: Action) -> Cell:
     if action.progress is None:
-        return Cell((text(report.words("actions.no_date"), "table"),))
+        return Cell((text(report.words("actions.no_progress"), "table"),))
     share = action.progress / 100
     value = report.words("actions.progress_value", progress=str(action.progress))
 

@@ -1,6 +1,6 @@
 """The chart of an exception report: its finding, its measure, its numbers in words.
 
-The title states what the figures show; it is written from them, so it cannot be wrong.
+The title states what the figures show; see ``finding``.
 """
 
 from __future__ import annotations
@@ -9,21 +9,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.content.finding import finding
 from reportgen.content.notes import marker_text
-from reportgen.content.paths import Path, path_in_words, path_of
+from reportgen.content.paths import Path, path_in_words, path_of, target_in_words
 from reportgen.content.report import Report
 from reportgen.content.window import Window
 from reportgen.content.wording import (
+    benchmark_words,
+    period_in_sentence,
     period_label,
     quarter_short,
-    quarter_words,
     unit_label,
     year_label,
 )
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
-from reportgen.model.indicator import Polarity
-from reportgen.model.rules import Score
+from reportgen.model.period import FiscalYear
 from reportgen.scoring.scored import ScoredIndicator
 
 
@@ -65,7 +66,7 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
     )
     return ChartContent(
         kind,
-        _title(report, scored, path),
+        finding(report, scored, path),
         _subtitle(report, scored, axis),
         _alt(report, scored, path, kind),
         chart,
@@ -89,18 +90,19 @@ def _years(seen: Window) -> Iterator[YearSpan]:
 
 
 def _latest_label(report: Report, scored: ScoredIndicator) -> SideLabel | None:
-    if scored.value is None:
+    if scored.value is None or scored.period is None:
         return None
     figure = report.figures.outturn(scored.value, scored.indicator).plain
-    quarter = quarter_words(report.quarter, report.words)
-    return SideLabel(figure, report.words("exception.label_latest", quarter=quarter))
+    return SideLabel(figure, period_in_sentence(scored.period, report.quarter, report.words))
 
 
 def _target_lines(
     report: Report, scored: ScoredIndicator, lines: tuple[tuple[float | None, ...], ...]
 ) -> Iterator[ReferenceLine]:
     """Yield the target's lines; the label stands at the last one."""
-    year = year_label(report.quarter.fiscal_year, report.words)
+    period = scored.period or report.quarter
+    of = period if isinstance(period, FiscalYear) else period.fiscal_year
+    year = year_label(of, report.words)
     for index, levels in enumerate(lines):
         label = None
         if scored.target is not None and index == len(lines) - 1:
@@ -120,55 +122,6 @@ def _benchmark_lines(
     yield ReferenceLine((level,) * count, SideLabel(figure, named))
 
 
-def _title(report: Report, scored: ScoredIndicator, path: Path) -> str:
-    """Return the finding: how the figure moved, and on which side of the target it is."""
-    words, figures = report.words, report.figures
-    quarter = quarter_words(report.quarter, words)
-    latest, earlier = path.values[-1], path.values[-2] if len(path.values) > 1 else None
-    if latest is None:
-        return words("exception.chart_missing", quarter=quarter)
-    shown = {"latest": figures.outturn(latest, scored.indicator).plain, "quarter": quarter}
-    if earlier is None or len(path.values) - 1 in path.breaks:
-        movement = words("exception.chart_latest", **shown)
-    elif earlier == latest:
-        movement = words("exception.chart_same", **shown)
-    else:
-        way = "fell" if latest < earlier else "rose"
-        shown["earlier"] = figures.outturn(earlier, scored.indicator).plain
-        movement = words(f"exception.chart_{way}", **shown)
-    return _against_target(report, scored, movement, latest, earlier)
-
-
-def _against_target(
-    report: Report,
-    scored: ScoredIndicator,
-    movement: str,
-    latest: Decimal,
-    earlier: Decimal | None,
-) -> str:
-    words, target, polarity = report.words, scored.target, scored.indicator.polarity
-    if target is None or polarity is Polarity.NONE or scored.computed_score is Score.NOT_SCORED:
-        return words("exception.chart_plain", movement=movement)
-    if _misses(latest, target.low, target.high, polarity):
-        side = words("exception.above" if latest > target.high else "exception.below")
-        toward = earlier is not None and (
-            latest < earlier if latest > target.high else latest > earlier
-        )
-        key = "exception.chart_but" if toward else "exception.chart_and"
-        return words(key, movement=movement, side=side)
-    missed_before = earlier is not None and _misses(earlier, target.low, target.high, polarity)
-    key = "exception.chart_now" if missed_before else "exception.chart_still_meets"
-    return words(key, movement=movement)
-
-
-def _misses(value: Decimal, low: Decimal, high: Decimal, polarity: Polarity) -> bool:
-    if polarity is Polarity.HIGH:
-        return value < low
-    if polarity is Polarity.LOW:
-        return value > high
-    return not low <= value <= high
-
-
 def _subtitle(report: Report, scored: ScoredIndicator, axis: Axis) -> str:
     """Return the measure and its unit, and a warning where the scale does not start at 0."""
     indicator, words = scored.indicator, report.words
@@ -181,22 +134,17 @@ def _subtitle(report: Report, scored: ScoredIndicator, axis: Axis) -> str:
 
 def _alt(report: Report, scored: ScoredIndicator, path: Path, kind: str) -> str:
     words, indicator = report.words, scored.indicator
-    target = benchmark = ""
-    if scored.target is not None:
-        figure = report.figures.target(scored.target, indicator.unit).plain
-        target = words("exception.chart_alt_target", target=figure)
-    if indicator.benchmark is not None and indicator.benchmark.figure is not None:
-        figure = report.figures.benchmark(indicator.benchmark.figure, indicator.unit).plain
-        source = indicator.benchmark.source.rstrip(".") or words("exception.label_benchmark")
-        benchmark = words("exception.chart_alt_benchmark", benchmark=figure, source=source)
     said = words(
-        "exception.chart_alt",
-        kind=words(f"exception.chart_alt_{'bars' if kind == 'bars' else 'line'}"),
+        f"exception.chart_alt_{kind}",
         name=f"{indicator.code} {indicator.name}",
         first=period_label(path.quarters[0], words),
         last=period_label(path.quarters[-1], words),
         points=path_in_words(path, scored, report),
-        target=target,
-        benchmark=benchmark,
+        target=target_in_words(path, scored, report),
     )
-    return " ".join(said.split())
+    benchmark = indicator.benchmark
+    if benchmark is None or benchmark.figure is None:
+        return said
+    figure = report.figures.benchmark(benchmark.figure, indicator.unit).plain
+    shown = benchmark_words(figure, benchmark.source, words)
+    return f"{said} {words('notes.benchmark', benchmark=shown)}"

@@ -6,10 +6,13 @@ Every cell has a first line (figure, symbol, value) and a second one in smaller 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reportgen.content.absence import annual_marker, marker_in, short_term_marker, without
 from reportgen.content.notes import marker_text
-from reportgen.content.paths import path_in_words, path_of
+from reportgen.content.noting import row_notes, score_word
+from reportgen.content.paths import path_in_words, path_of, target_in_words
 from reportgen.content.report import BAD_NEWS, Report
 from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label, unit_label
@@ -18,9 +21,8 @@ from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.sparkline import Sparkline, draw_sparkline
 from reportgen.model.outturn import Marker
 from reportgen.model.period import Quarter
-from reportgen.model.rules import Trend
+from reportgen.model.rules import Trend, WhyNotScored
 from reportgen.pdf.fonts import Fonts
-from reportgen.scoring.reported import is_due
 from reportgen.scoring.score import displayed_value
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.style.paper import MM
@@ -78,54 +80,9 @@ def unit_and_polarity(report: Report, scored: ScoredIndicator) -> str:
 def note_references(window: Window, scored: ScoredIndicator) -> str:
     """Return " [note 1]" for each note on a figure shown, registering the notes."""
     words, register = window.report.words, window.notes
-    found: list[str] = []
-    for quarter in window.quarters:
-        row = outturn_in(scored, quarter)
-        if row is not None and row.note and row is not scored.outturn:
-            label = period_label(row.period, words)
-            found.append(words("notes_under.period_note", period=label, note=row.note))
-    shown = scored.outturn
-    if shown is not None:
-        if shown.note:
-            found.append(shown.note)
-        found += override_notes(window.report, scored)
-    references = [words("scorecard.note_ref", number=str(register.number(note))) for note in found]
-    if scored.indicator.code in window.queried:
-        references.append(words("scorecard.note_ref", number=str(register.number(window.query))))
-    return "".join(f" {reference}" for reference in dict.fromkeys(references))
-
-
-def override_notes(report: Report, scored: ScoredIndicator) -> list[str]:
-    """Return a note for each symbol that was decided by hand, with the reason given."""
-    words = report.words
-    pairs = []
-    if scored.score is not scored.computed_score or scored.band != scored.computed_band:
-        pairs.append((score_word(report, scored), computed_score_word(report, scored)))
-    if scored.short_term is not scored.computed_short_term:
-        pairs.append(
-            (report.trend_word(scored.short_term), report.trend_word(scored.computed_short_term))
-        )
-    if scored.annual is not scored.computed_annual:
-        pairs.append((report.trend_word(scored.annual), report.trend_word(scored.computed_annual)))
-    return [
-        words("notes_under.override", stated=stated, computed=computed, reason=scored.reason)
-        for stated, computed in pairs
-    ]
-
-
-def score_word(report: Report, scored: ScoredIndicator) -> str:
-    """Return the word of an indicator's band, or why it has no score."""
-    band = report.band(scored)
-    if band is not None:
-        return band.word
-    why = scored.why_not_scored
-    return report.words(f"not_scored.{why.value}" if why else "overview.not_scored")
-
-
-def computed_score_word(report: Report, scored: ScoredIndicator) -> str:
-    """Return the word of the band that the figures give."""
-    words = [band.word for band in report.layout.bands if band.name == scored.computed_band]
-    return words[0] if words else report.words("overview.not_scored")
+    notes = dict.fromkeys(row_notes(window, scored))
+    references = [words("scorecard.note_ref", number=str(register.number(note))) for note in notes]
+    return "".join(f" {reference}" for reference in references)
 
 
 def code_cell(window: Window, scored: ScoredIndicator) -> Cell:
@@ -160,7 +117,7 @@ def history_cell(window: Window, scored: ScoredIndicator, quarter: Quarter) -> C
     row = outturn_in(scored, quarter)
     value = displayed_value(scored.indicator, row)
     if row is None or value is None:
-        marker = (row.replacing_marker if row else None) or _why_empty(scored, quarter)
+        marker = marker_in(scored, quarter)
         window.notes.use((marker,))
         return Cell((instead(marker),))
     figure = window.report.figures.number(value, scored.indicator.decimals)
@@ -171,44 +128,50 @@ def history_cell(window: Window, scored: ScoredIndicator, quarter: Quarter) -> C
     return Cell((part, second(marker_text(row.markers))))
 
 
-def _why_empty(scored: ScoredIndicator, quarter: Quarter) -> Marker:
-    """Return ``z`` where no figure was ever due for the quarter, else ``x``."""
-    due = is_due(scored.indicator, quarter)
-    return Marker.NOT_AVAILABLE if due else Marker.NOT_APPLICABLE
-
-
 def latest_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the figure reported, large; below, its counts, or why there is none."""
     report, outturn = window.report, scored.outturn
-    words = report.words
-    lines: list[Figure | Text] = []
-    if scored.value is None or outturn is None:
-        marker = (outturn.replacing_marker if outturn else None) or (
-            Marker.NOT_AVAILABLE if scored.due else Marker.NOT_APPLICABLE
-        )
-        window.notes.use((marker,))
-        lines.append(instead(marker, "latest"))
-        why = (outturn.reason if outturn else "") or (
-            words(f"not_scored.{scored.why_not_scored.value}")
-            if scored.why_not_scored and not scored.due
-            else words(f"marker.{marker.value}.name").lower()
-        )
-        lines.append(second(why))
-        return Cell(tuple(lines))
-    figure = report.figures.outturn(scored.value, scored.indicator)
-    window.notes.use(outturn.markers)
-    marked = marker_text(outturn.markers)
-    lines.append(Figure(figure.whole, figure.fraction, "latest", marked, "second"))
-    if outturn.numerator is not None and outturn.denominator is not None:
-        counts = words(
+    lines = list(latest_figure(window, scored).parts)
+    if scored.value is None:
+        lines.append(second(_why_missing(report, scored, latest_marker(scored))))
+    elif outturn and outturn.numerator is not None and outturn.denominator is not None:
+        counts = report.words(
             "scorecard.counts",
             numerator=report.figures.as_written(outturn.numerator),
             denominator=report.figures.as_written(outturn.denominator),
         )
-        lines.append(second(counts))
-    if scored.period is not None and scored.period != report.quarter:
-        lines.append(second(period_label(scored.period, words)))
+        lines.insert(1, second(counts))
     return Cell(tuple(lines))
+
+
+def latest_figure(window: Window, scored: ScoredIndicator) -> Cell:
+    """Return the figure reported with its markers, and its period where the head has another."""
+    if scored.value is None or scored.outturn is None:
+        marker = latest_marker(scored)
+        window.notes.use((marker,))
+        return Cell((instead(marker, "latest"),))
+    figure = window.report.figures.outturn(scored.value, scored.indicator)
+    marked = marker_text(scored.outturn.markers)
+    window.notes.use(scored.outturn.markers)
+    shown = Figure(figure.whole, figure.fraction, "latest", marked, "second")
+    if scored.period is None or scored.period == window.last:
+        return Cell((shown,))
+    return Cell((shown, second(period_label(scored.period, window.report.words))))
+
+
+def latest_marker(scored: ScoredIndicator) -> Marker:
+    """Return what is printed in place of the figure reported, where there is none."""
+    stated = scored.outturn.replacing_marker if scored.outturn else None
+    return stated or (Marker.NOT_AVAILABLE if scored.due else Marker.NOT_APPLICABLE)
+
+
+def _why_missing(report: Report, scored: ScoredIndicator, marker: Marker) -> str:
+    """Return why there is no figure: the reason beside its marker, or what that stands for."""
+    if scored.outturn is not None and scored.outturn.replacing_marker and scored.outturn.reason:
+        return scored.outturn.reason
+    if not scored.due:
+        return report.words("not_scored.not_due")
+    return report.words(f"marker.{marker.value}.short")
 
 
 def target_cell(window: Window, scored: ScoredIndicator) -> Cell:
@@ -227,8 +190,9 @@ def score_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the symbol of the score, and its word; or why there is none."""
     report, band = window.report, window.report.band(scored)
     if band is None:
-        no_value = scored.why_not_scored is not None and scored.missing
-        marker = Marker.NOT_AVAILABLE if no_value else Marker.NOT_APPLICABLE
+        marker = Marker.NOT_APPLICABLE
+        if scored.why_not_scored is WhyNotScored.NO_VALUE:
+            marker = without(latest_marker(scored))
         window.notes.use((marker,))
         return Cell((instead(marker), second(score_word(report, scored))))
     strong = scored.score in BAD_NEWS
@@ -238,19 +202,24 @@ def score_cell(window: Window, scored: ScoredIndicator) -> Cell:
 
 def short_term_trend_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the short-term trend's arrow and word."""
-    return _trend_cell(window, scored, scored.short_term)
+    return _trend_cell(window, scored, scored.short_term, short_term_marker)
 
 
 def annual_trend_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the annual trend's arrow and word."""
-    return _trend_cell(window, scored, scored.annual)
+    return _trend_cell(window, scored, scored.annual, annual_marker)
 
 
-def _trend_cell(window: Window, scored: ScoredIndicator, trend: Trend) -> Cell:
+def _trend_cell(
+    window: Window,
+    scored: ScoredIndicator,
+    trend: Trend,
+    marker_for: Callable[[Report, ScoredIndicator], Marker],
+) -> Cell:
     report = window.report
     look = report.trend_look(trend)
     if look is None:
-        marker = Marker.NOT_AVAILABLE if scored.missing else Marker.NOT_APPLICABLE
+        marker = marker_for(report, scored)
         window.notes.use((marker,))
         return Cell((instead(marker),))
     sign = Sign(look.symbol, TREND_COLOUR, TREND_SIZE_PT)
@@ -265,16 +234,11 @@ def sparkline_cell(window: Window, scored: ScoredIndicator) -> Cell:
     if sparkline.figures < 2:
         window.notes.use((Marker.NOT_AVAILABLE,))
         return Cell((instead(Marker.NOT_AVAILABLE),))
-    words = report.words
-    target = words("scorecard.sparkline_no_target")
-    if scored.target is not None:
-        figure = report.figures.target(scored.target, scored.indicator.unit).plain
-        target = words("scorecard.sparkline_target", target=figure)
-    alt = words(
-        "scorecard.sparkline_alt",
+    alt = report.words(
+        "path.alt",
         name=f"{scored.indicator.code} {scored.indicator.name}",
         points=path_in_words(path, scored, report),
-        target=target,
+        target=target_in_words(path, scored, report),
     )
 
     def draw(canvas: TaggedCanvas, x: float, y: float, width: float, fonts: Fonts) -> None:

@@ -10,15 +10,20 @@ from reportgen.content.column_cells import (
     TREND_COLOUR,
     history_cell,
     instead,
-    latest_cell,
+    latest_figure,
     role_of,
-    score_word,
 )
-from reportgen.content.notes import NoteRegister
+from reportgen.content.noting import row_notes, score_word
 from reportgen.content.passages import blocks_of
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
-from reportgen.content.window import Window, window
-from reportgen.content.wording import quarter_short, quarter_title, year_label
+from reportgen.content.window import Window, window_on
+from reportgen.content.wording import (
+    period_title,
+    quarter_short,
+    quarter_title,
+    sentence,
+    year_label,
+)
 from reportgen.diagnostics import Location
 from reportgen.drawing.cell import Cell, Figure, Spacing
 from reportgen.drawing.passage import Block, Paragraph
@@ -26,7 +31,6 @@ from reportgen.drawing.prose import Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.layout.furniture import PAGE
 from reportgen.model.outturn import Marker
-from reportgen.model.rules import Trend
 from reportgen.model.section import section_for
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.style.paper import MM
@@ -95,7 +99,7 @@ def exception_content(
     chart: str,
 ) -> ExceptionContent:
     """Return the exception report of one indicator."""
-    seen = window(report, quarters)
+    seen = window_on(report, scored, quarters)
     indicator, words = scored.indicator, report.words
     table = _outturn_table(seen, scored)
     drawn = chart_of(seen, scored, chart)
@@ -106,7 +110,7 @@ def exception_content(
         strip=tuple(_strip(report, scored)),
         table=table,
         chart=drawn,
-        notes=(*_figure_notes(report, scored), *_numbered(seen.notes, report)),
+        notes=tuple(_notes(seen, scored)),
         sections=tuple(_sections(report, scored, sections)),
         owners=tuple(_owners(report, scored)),
         continued=words("exception.continued"),
@@ -123,7 +127,7 @@ def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
         "",
         band.symbol if band else "",
         band.colour if band else "ink",
-        score_word(report, scored),
+        sentence(score_word(report, scored)),
         scored.score in BAD_NEWS,
     )
     for key, short, trend in (
@@ -137,7 +141,7 @@ def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
             look.symbol if look else "",
             TREND_COLOUR,
             report.trend_word(trend),
-            trend in BAD_NEWS and trend is not Trend.NONE,
+            trend in BAD_NEWS,
         )
 
 
@@ -145,7 +149,7 @@ def _strip(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]
     words, unit = report.words, scored.indicator.unit
     if scored.value is not None:
         figure = report.figures.outturn(scored.value, scored.indicator).plain
-        yield quarter_title(report.quarter, words), figure
+        yield period_title(scored.period or report.quarter, report.quarter, words), figure
     if scored.target is not None:
         target = report.figures.target(scored.target, unit).plain
         qualifier = words(f"target.{scored.indicator.polarity.value}")
@@ -177,14 +181,13 @@ def _outturn_table(seen: Window, scored: ScoredIndicator) -> Table:
         for index, key in enumerate(("target", "benchmark"))
     ]
     labels = [quarter_short(quarter, words) for quarter in seen.history]
-    labels.append(quarter_title(report.quarter, words))
+    labels.append(quarter_title(seen.last, words))
     second = tuple(HeadCell(Cell((text(label, "head"),)), at) for at, label in enumerate(labels))
-    latest = latest_cell(seen, scored)
     cells = (
         *(history_cell(seen, scored, quarter) for quarter in seen.history),
-        Cell(latest.parts[:1]),
-        _target_figure(report, scored),
-        _benchmark_figure(report, scored),
+        latest_figure(seen, scored),
+        _target_figure(seen, scored),
+        _benchmark_figure(seen, scored),
     )
     return Table(
         columns=columns,
@@ -198,30 +201,33 @@ def _outturn_table(seen: Window, scored: ScoredIndicator) -> Table:
     )
 
 
-def _target_figure(report: Report, scored: ScoredIndicator) -> Cell:
+def _target_figure(seen: Window, scored: ScoredIndicator) -> Cell:
     if scored.target is None:
+        seen.notes.use((Marker.NOT_APPLICABLE,))
         return Cell((instead(Marker.NOT_APPLICABLE),))
-    figure = report.figures.target(scored.target, scored.indicator.unit)
+    figure = seen.report.figures.target(scored.target, scored.indicator.unit)
     return Cell((Figure(figure.whole, figure.fraction, "small-table"),))
 
 
-def _benchmark_figure(report: Report, scored: ScoredIndicator) -> Cell:
+def _benchmark_figure(seen: Window, scored: ScoredIndicator) -> Cell:
     benchmark = scored.indicator.benchmark
     if benchmark is None or benchmark.figure is None:
+        seen.notes.use((Marker.NOT_APPLICABLE,))
         return Cell((instead(Marker.NOT_APPLICABLE),))
-    figure = report.figures.benchmark(benchmark.figure, scored.indicator.unit)
+    figure = seen.report.figures.benchmark(benchmark.figure, scored.indicator.unit)
     return Cell((Figure(figure.whole, figure.fraction, "small-table"),))
 
 
-def _figure_notes(report: Report, scored: ScoredIndicator) -> Iterator[Text]:
-    """Yield what stands under the chart: the counts, and where the benchmark comes from."""
+def _notes(seen: Window, scored: ScoredIndicator) -> Iterator[Text]:
+    """Yield what stands under the chart: counts, sources, notes on figures, markers used."""
+    report = seen.report
     words, outturn = report.words, scored.outturn
     parts = []
     if outturn is not None and outturn.numerator is not None and outturn.denominator is not None:
         parts.append(
             words(
                 "exception.note_counts",
-                quarter=quarter_title(report.quarter, words),
+                period=period_title(scored.period or report.quarter, report.quarter, words),
                 numerator=report.figures.as_written(outturn.numerator),
                 denominator=report.figures.as_written(outturn.denominator),
             )
@@ -231,10 +237,9 @@ def _figure_notes(report: Report, scored: ScoredIndicator) -> Iterator[Text]:
         parts.append(words("exception.note_benchmark", source=benchmark.source.rstrip(".")))
     if parts:
         yield text(" ".join(parts), "note")
-
-
-def _numbered(notes: NoteRegister, report: Report) -> tuple[Text, ...]:
-    return notes.paragraphs(report.words)
+    for note in dict.fromkeys(row_notes(seen, scored)):
+        yield text(note, "note")
+    yield from seen.notes.paragraphs(words)
 
 
 def _sections(

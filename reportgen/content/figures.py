@@ -35,11 +35,21 @@ class FigureStyle:
     point: str
     thousands: str
     minus: str
+    range: str
+    """Between the bounds of a range."""
+    range_of_negatives: str
+    """The same where a minus sign would run into a dash."""
 
     @classmethod
     def of(cls, words: Words) -> FigureStyle:
         """Take the signs from a set of words."""
-        return cls(words("number.point"), words("number.thousands"), words("number.minus"))
+        return cls(
+            words("number.point"),
+            words("number.thousands"),
+            words("number.minus"),
+            words("number.range"),
+            words("number.range_of_negatives"),
+        )
 
     def number(self, value: Decimal, decimals: int) -> FigureText:
         """Return a number with ``decimals`` digits after the point, rounded half up."""
@@ -78,9 +88,11 @@ class FigureStyle:
         if not target.is_range:
             return self.with_unit(low, unit)
         high = self.with_unit(self.number(target.high, decimals_of(target.high)), unit)
-        if unit.kind is UnitKind.MONEY:
-            low = FigureText(f"£{low.whole}", low.fraction)
-        return FigureText(low.whole, f"{low.fraction}\u2013{high.plain.removeprefix('£')}")
+        # The sign before the figures is said of both bounds, what follows them once: £2k to
+        # £3k is £2–£3k, 2.5% to 3.5% is 2.5–3.5%.
+        before = FigureText(self.with_unit(low, unit).whole, low.fraction)
+        dash = self.range_of_negatives if target.low < 0 else self.range
+        return FigureText(before.whole, f"{before.fraction}{dash}{high.plain}")
 
     def benchmark(self, value: Decimal, unit: Unit) -> FigureText:
         """Return a benchmark with the digits that it was written with, and its unit."""

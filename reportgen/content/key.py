@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.content.column_cells import TREND_COLOUR
 from reportgen.content.report import Report
 from reportgen.content.sentences import status_key
+from reportgen.content.wording import limit_words
 from reportgen.drawing.cell import Beside, Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
@@ -54,23 +55,34 @@ def _scores(report: Report) -> Table:
 
 
 def _band_meaning(report: Report, band: BandSpec) -> str:
-    words = report.words
-    if band.counts_as is Score.MET and band.within is not None and band.within.amount:
-        return words("key.met_within", limit=limit_words(report, band.within))
-    return words(f"key.{band.counts_as.value}")
+    words, limit = report.words, band_limit(report, band)
+    if limit is None:
+        meaning = words("key.last_band")
+    elif band.counts_as is Score.MET:
+        said = limit_words(limit, words)
+        meaning = words("key.met_within", limit=said) if limit.amount else words("key.met")
+    elif [each.counts_as for each in report.layout.bands].count(band.counts_as) > 1:
+        meaning = words("key.missed_within", limit=limit_words(limit, words))
+    else:
+        meaning = words("key.close")
+    explained = report.prints("exceptions") and band.counts_as in report.layout.exceptions.scores
+    return words("key.explained", meaning=meaning) if explained else meaning
 
 
-def limit_words(report: Report, limit: Limit) -> str:
-    """Return "5% of the target"."""
-    amount = report.figures.as_written(limit.amount)
-    return report.words(
-        f"notes.limit_{'relative' if limit.relative else 'absolute'}", amount=amount
-    )
+def band_limit(report: Report, band: BandSpec) -> Limit | None:
+    """Return the limit of a band once the pack has overridden its layout; the last has none."""
+    bands = report.scores.rules.bands
+    return next((rule.within for rule in bands[:-1] if rule.name == band.name), None)
+
+
+_ALWAYS_EXPLAINED = (Trend.IMPROVING, Trend.STEADY, Trend.DECLINING)
+"""Trends in every key; those of indicators without polarity only where the pack has them."""
 
 
 def _trends(report: Report) -> Table:
     rows = []
-    for trend in (Trend.IMPROVING, Trend.STEADY, Trend.DECLINING):
+    used = {trend for each in report.scores for trend in (each.short_term, each.annual)}
+    for trend in (*_ALWAYS_EXPLAINED, *(way for way in (Trend.UP, Trend.DOWN) if way in used)):
         look = report.trend_look(trend)
         assert look is not None
         sign = Sign(look.symbol, TREND_COLOUR, SIGN_PT)

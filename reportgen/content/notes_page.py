@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.content.key import limit_words
+from reportgen.content.key import band_limit
 from reportgen.content.notes import marker_paragraphs
 from reportgen.content.report import Report
-from reportgen.content.wording import long_date, period_label, quarter_words, year_label
+from reportgen.content.wording import (
+    benchmark_words,
+    limit_words,
+    long_date,
+    number_in_words,
+    period_label,
+    quarter_words,
+    sentence,
+    year_label,
+)
+from reportgen.diagnostics import Diagnostic
 from reportgen.drawing.passage import Block, Paragraph
 from reportgen.drawing.prose import Span, Text, text
-from reportgen.model.indicator import Indicator, Limit
+from reportgen.model.indicator import Accumulates, Frequency, Indicator
+from reportgen.model.period import read_period
 from reportgen.model.rules import Score
 from reportgen.spec.bands import BandSpec
 from reportgen.style.paper import MM
@@ -59,24 +70,26 @@ def _note(*spans: Span) -> Paragraph:
 
 def _scoring(report: Report) -> Iterator[Paragraph]:
     words = report.words
-    for index, band in enumerate(report.layout.bands):
-        last = index == len(report.layout.bands) - 1
-        rule = _band_rule(report, band, last=last)
-        yield _note(Span(band.word, face="semibold"), Span(f": {rule}."))
+    for band in report.layout.bands:
+        rule = _band_rule(report, band)
+        yield _note(Span(band.word, face="semibold"), Span(f": {rule}"))
     yield _note(Span(words("notes.rule_displayed")))
     yield _note(Span(words("notes.trends_rule")))
 
 
-def _band_rule(report: Report, band: BandSpec, *, last: bool) -> str:
-    words = report.words
-    limits = {rule.name: rule.within for rule in report.scores.rules.bands}
-    limit = limits.get(band.name)
-    if last or limit is None:
-        return words("notes.rule_not_met")
-    said = limit_words(report, limit)
-    if band.counts_as is Score.MET:
-        return words("notes.rule_met_within" if limit.amount else "notes.rule_met", limit=said)
-    return words("notes.rule_close", limit=said)
+def _band_rule(report: Report, band: BandSpec) -> str:
+    """Return when a figure falls into a band; an indicator's own limits come first."""
+    words, limit = report.words, band_limit(report, band)
+    if limit is None:
+        return words("notes.rule_last")
+    met = band.counts_as is Score.MET
+    own = (each.indicator.met_within if met else each.indicator.tolerance for each in report.scores)
+    said = limit_words(limit, words)
+    if any(each is not None for each in own):
+        said = words("notes.limit_or_own", limit=said)
+    elif met and not limit.amount:
+        return words("notes.rule_met")
+    return words("notes.rule_met_within" if met else "notes.rule_close", limit=said)
 
 
 def _indicators(report: Report) -> Iterator[Paragraph]:
@@ -94,22 +107,31 @@ def _about(report: Report, indicator: Indicator) -> Iterator[str]:
         yield words("notes.definition", definition=indicator.definition.rstrip("."))
     if indicator.short_title and indicator.short_title != indicator.title:
         yield words("notes.full_title", title=indicator.title.rstrip("."))
+    yield from _how_reported(report, indicator)
     for key, limit in (("met_within", indicator.met_within), ("tolerance", indicator.tolerance)):
         if limit is not None:
-            yield words(f"notes.{key}", limit=_limit(report, limit))
+            yield words(f"notes.{key}", limit=limit_words(limit, words, indicator.unit))
     targets = ", ".join(_own_targets(report, indicator))
     if targets:
         yield words("notes.target_own", targets=targets)
     benchmark = indicator.benchmark
     if benchmark is not None and benchmark.figure is not None:
         figure = figures.benchmark(benchmark.figure, indicator.unit).plain
-        source = benchmark.source.rstrip(".")
-        shown = words("notes.benchmark_value", figure=figure, source=source) if source else figure
-        yield words("notes.benchmark", benchmark=shown)
+        yield words("notes.benchmark", benchmark=benchmark_words(figure, benchmark.source, words))
 
 
-def _limit(report: Report, limit: Limit) -> str:
-    return limit_words(report, limit)
+def _how_reported(report: Report, indicator: Indicator) -> Iterator[str]:
+    """Yield what sets a measure's figures apart, and so why it has fewer trends."""
+    words = report.words
+    if indicator.accumulates is not Accumulates.NO:
+        yield words(f"notes.accumulates_{indicator.accumulates.value}")
+    if indicator.frequency is Frequency.ANNUAL:
+        yield words("notes.annual")
+    elif indicator.frequency is Frequency.HALF_YEARLY:
+        yield words("notes.half_yearly")
+    if indicator.arrears:
+        number = number_in_words(indicator.arrears, words)
+        yield words("notes.arrears", n=indicator.arrears, number=number)
 
 
 def _own_targets(report: Report, indicator: Indicator) -> Iterator[str]:
@@ -125,13 +147,15 @@ def _accepted(report: Report) -> Iterator[Paragraph]:
         if finding.accepted is not None:
             said = report.words(
                 "notes.accepted_finding",
-                finding=finding.code,
-                indicator=finding.indicator or "",
-                period=finding.period or "",
-                message=finding.message,
-                reason=finding.accepted,
+                finding=report.words(f"finding_accepted.{finding.code}"),
+                reason=sentence(finding.accepted),
             )
-            yield _note(Span(" ".join(said.split())))
+            about = f"{finding.indicator} {_period_of(report, finding)}".strip()
+            yield _note(Span(about, face="semibold"), Span(f" {said}"))
+
+
+def _period_of(report: Report, finding: Diagnostic) -> str:
+    return period_label(read_period(finding.period), report.words) if finding.period else ""
 
 
 def _markers(report: Report) -> Iterator[Paragraph]:

@@ -6,18 +6,26 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.content.column_cells import TREND_COLOUR
+from reportgen.content.column_cells import TREND_COLOUR, second
 from reportgen.content.report import Report
 from reportgen.content.sentences import status_key
-from reportgen.content.wording import quarter_short, quarter_words, year_label
+from reportgen.content.wording import (
+    amount_with_unit,
+    period_label,
+    quarter_in_sentence,
+    quarter_short,
+    quarter_title,
+    quarter_words,
+)
 from reportgen.drawing.cell import Cell, Figure, Picture, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.drawing.tally import Share, draw_tally, tally_blocks
 from reportgen.model.action import Action, ActionStatus
-from reportgen.model.period import FiscalYear, Period
-from reportgen.model.rules import Score, Trend
-from reportgen.model.unit import UnitKind
+from reportgen.model.indicator import Indicator
+from reportgen.model.number import displayed
+from reportgen.model.period import Period, Quarter
+from reportgen.model.rules import Score, ShortTermRule, Trend
 from reportgen.pdf.fonts import Fonts
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.scoring.summary import (
@@ -118,7 +126,7 @@ def _tally_cell(report: Report, members: Sequence[ScoredIndicator]) -> Cell:
         return Cell()
     _, height = tally_blocks(shares, _TALLY_WIDTH_PT)
     parts = [
-        f"{band.word}: {', '.join(share.codes)}"
+        report.words("overview.tally", band=band.word, codes=", ".join(share.codes))
         for band, share in zip(report.layout.bands, shares, strict=True)
         if share.codes
     ]
@@ -139,8 +147,12 @@ def changes_of(report: Report, since: Since, top: int) -> Changes:
     return biggest_changes(report.scores, since, top)
 
 
-def changes_table(report: Report, changes: Sequence[Change], title: str) -> Table:
-    """Return changes in one direction: from what, to what, by how much, in words."""
+def changes_table(report: Report, changes: Sequence[Change], title: str, since: Since) -> Table:
+    """Return changes in one direction: from what, to what, by how much, in words.
+
+    The head names the periods that most figures belong to; a figure of another one (of an
+    annual measure, or one that arrives late) has its own below it.
+    """
     words = report.words
     columns = (
         Column("trend", Width(6.5 * MM, "pt")),
@@ -149,13 +161,10 @@ def changes_table(report: Report, changes: Sequence[Change], title: str) -> Tabl
         Column("latest", Width(20.5 * MM, "pt"), "right", pad_right=1.5 * MM),
         Column("change", Width(35 * MM, "pt"), pad_left=4.5 * MM),
     )
-    first = changes[0]
-    same_year = _year_of(first.earlier_period) == report.quarter.fiscal_year
-    labels = [
-        _period_head(report, first.earlier_period, with_year=not same_year),
-        _period_head(report, first.scored.period or report.quarter, with_year=not same_year),
-        words("overview.change"),
-    ]
+    latest = report.quarter
+    earlier = latest.previous if since is Since.SHORT_TERM else latest.year_earlier
+    label = quarter_short if earlier.year == latest.year else period_label
+    labels = [label(earlier, words), label(latest, words), words("overview.change")]
     head = (
         HeadCell(Cell((text(title, "head"),)), 0, columns=2),
         *(
@@ -163,10 +172,11 @@ def changes_table(report: Report, changes: Sequence[Change], title: str) -> Tabl
             for start, label in enumerate(labels, start=2)
         ),
     )
+    rows = tuple(_change_row(report, change, earlier, latest) for change in changes)
     return Table(
         columns=columns,
         head=(head,),
-        groups=(Group(tuple(_change_row(report, change) for change in changes)),),
+        groups=(Group(rows),),
         spacing=_CHANGE_SPACING,
         head_spacing=_CHANGE_HEAD,
         rules=report.rules(),
@@ -175,59 +185,47 @@ def changes_table(report: Report, changes: Sequence[Change], title: str) -> Tabl
     )
 
 
-def _year_of(period: Period) -> FiscalYear:
-    return period if isinstance(period, FiscalYear) else period.fiscal_year
-
-
-def _period_head(report: Report, period: Period, *, with_year: bool) -> str:
-    words = report.words
-    if isinstance(period, FiscalYear):
-        return year_label(period, words)
-    if not with_year:
-        return quarter_short(period, words)
-    year = year_label(period.fiscal_year, words)
-    return words("quarter.short_with_year", number=str(period.number), year=year)
-
-
-def _change_row(report: Report, change: Change) -> Row:
-    indicator, figures = change.scored.indicator, report.figures
+def _change_row(report: Report, change: Change, earlier: Quarter, latest: Quarter) -> Row:
+    scored, indicator = change.scored, change.scored.indicator
     look = report.trend_look(change.trend)
     name = Text((Span(indicator.code, face="bold"), Span(f" {indicator.name}")), "table")
-    earlier = figures.outturn(change.earlier, indicator)
-    latest = figures.outturn(change.scored.value or Decimal(0), indicator)
     spoken = report.trend_word(change.trend)
     sign = (Sign(look.symbol, TREND_COLOUR, 3.6 * MM, spoken=spoken),) if look else ()
-    cells = (
-        Cell(sign),
-        Cell((name,)),
-        Cell((Figure(earlier.whole, earlier.fraction, "table"),)),
-        Cell((Figure(latest.whole, latest.fraction, "table-bold"),)),
-        Cell((text(change_in_words(report, change), "table"),)),
-    )
-    return Row(cells, indicator.code)
+    before = _dated(report, indicator, change.earlier, "table", change.earlier_period, earlier)
+    value = scored.value if scored.value is not None else change.earlier
+    now = _dated(report, indicator, value, "table-bold", scored.period or latest, latest)
+    said = Cell((text(change_in_words(report, change), "table"),))
+    return Row((Cell(sign), Cell((name,)), before, now, said), indicator.code)
+
+
+def _dated(
+    report: Report,
+    indicator: Indicator,
+    value: Decimal,
+    style: str,
+    period: Period,
+    headed: Quarter,
+) -> Cell:
+    """Return a figure, with its period below where the head names another."""
+    figure = report.figures.outturn(value, indicator)
+    shown = Figure(figure.whole, figure.fraction, style)
+    if period == headed:
+        return Cell((shown,))
+    return Cell((shown, second(period_label(period, report.words))))
 
 
 def change_in_words(report: Report, change: Change) -> str:
     """Return "down 1.9 points", "up 5.9 per 10,000"."""
     indicator, words = change.scored.indicator, report.words
-    size = report.figures.number(abs(change.change), indicator.decimals)
-    kind = indicator.unit.kind
-    if kind is UnitKind.PERCENTAGE:
-        amount = words("unit.point", n=1 if abs(change.change) == 1 else 2, change=size.plain)
-    elif kind is UnitKind.MONEY:
-        amount = report.figures.with_unit(size, indicator.unit).plain
-    elif indicator.unit.text == "number":
-        amount = size.plain
-    else:
-        amount = words("unit.change", figure=size.plain, unit=indicator.unit.text)
+    size = displayed(abs(change.change), indicator.decimals)
+    amount = amount_with_unit(size, indicator.unit, words)
     return words("overview.down" if change.change < 0 else "overview.up", amount=amount)
 
 
 def change_titles(report: Report, since: Since) -> dict[Trend, str]:
     """Return the headings of the lists of changes."""
     words, suffix = report.words, "previous" if since is Since.SHORT_TERM else "year"
-    quarter = report.quarter.previous if since is Since.SHORT_TERM else report.quarter
-    said = quarter_words(quarter, words)
+    said = _compared_quarter(report, since)
     return {
         Trend.IMPROVING: words(f"overview.improved_{suffix}", quarter=said),
         Trend.DECLINING: words(f"overview.declined_{suffix}", quarter=said),
@@ -238,15 +236,24 @@ def no_change_sentence(report: Report, since: Since, trend: Trend) -> str:
     """Return what is said where a list of changes is empty."""
     words, suffix = report.words, "previous" if since is Since.SHORT_TERM else "year"
     way = "improved" if trend is Trend.IMPROVING else "declined"
-    quarter = report.quarter.previous if since is Since.SHORT_TERM else report.quarter
-    return words(f"overview.none_{way}_{suffix}", quarter=quarter_words(quarter, words))
+    return words(f"overview.none_{way}_{suffix}", quarter=_compared_quarter(report, since))
+
+
+def _compared_quarter(report: Report, since: Since) -> str:
+    """Return "quarter 1", and its year where a previous quarter lies in the year before."""
+    if since is Since.SHORT_TERM:
+        return quarter_in_sentence(report.quarter.previous, report.quarter, report.words)
+    return quarter_words(report.quarter, report.words)
 
 
 def not_compared_sentence(report: Report, since: Since) -> str:
     """Return what is said where no figure has an earlier one to compare with."""
+    words = report.words
     if since is Since.YEAR:
-        return report.words("overview.not_compared_year")
-    return report.words("overview.not_compared_previous")
+        return words("overview.not_compared_year")
+    if report.quarter.number == 1 and report.scores.rules.short_term is ShortTermRule.WITHIN_YEAR:
+        return words("overview.not_compared_first", quarter=quarter_title(report.quarter, words))
+    return words("overview.not_compared_previous")
 
 
 NAMED = (ActionStatus.AT_RISK, ActionStatus.OVERDUE)

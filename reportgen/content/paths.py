@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.content.absence import marker_in
+from reportgen.content.notes import marker_text
 from reportgen.content.report import Report
 from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label
@@ -83,13 +85,42 @@ def _targets(window: Window, scored: ScoredIndicator) -> tuple[Target | None, ..
 
 
 def path_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
-    """Return every figure of a path with its quarter, as a reader hears it."""
+    """Return every figure of a path with its quarter and markers, as a reader hears it."""
     words, parts = report.words, []
-    for quarter, value in zip(path.quarters, path.values, strict=True):
+    for quarter, value, markers in zip(path.quarters, path.values, path.markers, strict=True):
         label = period_label(quarter, words)
         if value is None:
-            parts.append(words("scorecard.sparkline_missing", quarter=label))
+            why = words(f"marker.{marker_in(scored, quarter).value}.short")
+            parts.append(words("path.missing", quarter=label, why=why))
+            continue
+        figure = report.figures.outturn(value, scored.indicator).plain
+        if markers:
+            marked = marker_text(markers)
+            said = words("path.marked_point", quarter=label, figure=figure, markers=marked)
+            parts.append(said)
         else:
-            figure = report.figures.outturn(value, scored.indicator).plain
-            parts.append(words("scorecard.sparkline_point", quarter=label, figure=figure))
+            parts.append(words("path.point", quarter=label, figure=figure))
     return ", ".join(parts)
+
+
+def target_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
+    """Return the target that is drawn; where it changes, each with its first quarter."""
+    words, unit = report.words, scored.indicator.unit
+    steps = [
+        (target, path.quarters[index])
+        for index, target in enumerate(path.targets)
+        if target is not None and (index == 0 or path.targets[index - 1] != target)
+    ]
+    if not steps:
+        return words("path.no_target")
+    if len(steps) == 1:
+        return words("path.target", target=report.figures.target(steps[0][0], unit).plain)
+    said = [
+        words(
+            "path.target_step",
+            target=report.figures.target(target, unit).plain,
+            quarter=period_label(quarter, words),
+        )
+        for target, quarter in steps
+    ]
+    return words("path.targets", targets=", ".join(said))

@@ -216,6 +216,9 @@ def _definitions(report: Report, printed: set[str], notes: Sequence[str]) -> Ite
         )
         spans.append(Span(words("scorecard.short_term_trend"), face="semibold"))
         spans.append(Span(f" {words(f'notes_under.{rule}')} "))
+        if rule == "short_term_within_year" and report.quarter.number == 1:
+            title = quarter_title(report.quarter, words)
+            spans.append(Span(f"{words('notes_under.short_term_first', quarter=title)} "))
     if "annual_trend" in printed:
         spans.append(Span(words("scorecard.annual_trend"), face="semibold"))
         spans.append(Span(f" {words('notes_under.annual')} "))

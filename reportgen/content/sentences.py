@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.content.report import Report
-from reportgen.content.wording import joined, number_in_words, quarter_words, sentence
+from reportgen.content.wording import (
+    joined,
+    number_in_words,
+    quarter_in_sentence,
+    quarter_words,
+    sentence,
+)
 from reportgen.drawing.prose import Span, Text
 from reportgen.layout.furniture import PAGE
 from reportgen.model.action import Action, ActionStatus
@@ -24,34 +30,43 @@ def exception_anchor(code: str) -> str:
     return f"exception:{code}"
 
 
-def overview_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Text:
+def overview_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Text | None:
     """Return how many indicators met their targets, and where the others are explained."""
-    words = report.words
+    if not shown:
+        return None
     counts = count(shown).scores
-    quarter = quarter_words(report.quarter, words)
-    spans = [Span(_met_sentence(report, counts[Score.MET], len(shown), quarter))]
-    if counts[Score.CLOSE]:
+    spans = [Span(_met_sentence(report, shown, counts[Score.MET]))]
+    if len(shown) > 1 and counts[Score.CLOSE]:
         spans.append(Span(" " + _counted(report, "standfirst.close", "close", counts[Score.CLOSE])))
     missed = [each for each in shown if each.score is Score.NOT_MET]
     if missed:
-        spans += _missed_spans(report, missed)
-    if counts[Score.NOT_SCORED]:
+        spans += _missed_spans(report, missed, alone=len(shown) == 1)
+    if len(shown) > 1 and counts[Score.NOT_SCORED]:
         number = counts[Score.NOT_SCORED]
         spans.append(Span(" " + _counted(report, "standfirst.not_scored", "not_scored", number)))
-    return Text(tuple(spans), STYLE)
+    return Text(tuple(span for span in spans if span.text or span.page_of), STYLE)
 
 
-def _met_sentence(report: Report, met: int, total: int, quarter: str) -> str:
-    words = report.words
-    if not met:
-        total_words = number_in_words(total, words)
-        return words("standfirst.overview_none_met", total=total_words, quarter=quarter)
+def _met_sentence(report: Report, shown: Sequence[ScoredIndicator], met: int) -> str:
+    words, total = report.words, len(shown)
+    quarter = quarter_words(report.quarter, words)
+    if total == 1:
+        # A target that was missed has its own sentence, with the page that explains it.
+        score = shown[0].score
+        if score is Score.NOT_MET:
+            return ""
+        return words(f"standfirst.overview_only_{score.value}", quarter=quarter)
+    in_words = number_in_words(total, words)
+    if met == 0:
+        return words("standfirst.overview_none_met", total=in_words, quarter=quarter)
+    if met == total:
+        return words("standfirst.overview_all_met", total=in_words, quarter=quarter)
     return sentence(
         words(
             "standfirst.overview_met",
             n=met,
             met=number_in_words(met, words),
-            total=number_in_words(total, words),
+            total=in_words,
             quarter=quarter,
         )
     )
@@ -62,22 +77,22 @@ def _counted(report: Report, key: str, name: str, number: int) -> str:
     return sentence(words(key, n=number, **{name: number_in_words(number, words)}))
 
 
-def _missed_spans(report: Report, missed: Sequence[ScoredIndicator]) -> list[Span]:
+def _missed_spans(report: Report, missed: Sequence[ScoredIndicator], *, alone: bool) -> list[Span]:
     """Return the sentence on what missed its target, with the page that explains it."""
     words = report.words
     explained = {each.indicator.code for each in report.exceptions}
-    first = missed[0].indicator
-    if not report.prints("exceptions") or first.code not in explained:
+    codes = {each.indicator.code for each in missed}
+    first, lead = missed[0].indicator, "" if alone else " "
+    if not report.prints("exceptions") or not codes <= explained:
         plain = _counted(report, "standfirst.not_met_plain", "not_met", len(missed))
-        return [Span(f" {words('standfirst.sentence', text=plain)}")]
+        return [Span(f"{lead}{plain}")]
     if len(missed) == 1:
-        name = f"{first.code} {first.name}"
-        said = words("standfirst.not_met_named", name=name, page=PAGE)
+        key = "standfirst.not_met_alone" if alone else "standfirst.not_met_named"
+        said = words(key, name=f"{first.code} {first.name}", page=PAGE)
     else:
-        number = len(missed)
-        spelt = number_in_words(number, words)
-        said = sentence(words("standfirst.not_met", n=number, not_met=spelt, page=PAGE))
-    return with_page(f" {said}", exception_anchor(first.code))
+        spelt = number_in_words(len(missed), words)
+        said = sentence(words("standfirst.not_met", not_met=spelt, page=PAGE))
+    return with_page(f"{lead}{said}", exception_anchor(first.code))
 
 
 def with_page(said: str, anchor: str) -> list[Span]:
@@ -92,16 +107,21 @@ def scorecard_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Te
     if not shown:
         return None
     sentences = [_scores_sentence(report, shown), _trends_sentence(report, shown)]
-    content = " ".join(each for each in sentences if each)
-    return Text((Span(content),), STYLE) if content else None
+    return Text((Span(" ".join(each for each in sentences if each)),), STYLE)
 
 
 def _scores_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
-    words = report.words
+    words, total = report.words, len(shown)
+    if total == 1:
+        return words(f"standfirst.scorecard_only_{shown[0].score.value}")
     counts = count(shown).scores
-    total = number_in_words(len(shown), words)
-    met = number_in_words(counts[Score.MET], words)
-    parts = [words("standfirst.scorecard_met", n=counts[Score.MET], met=met, total=total)]
+    met, in_words = counts[Score.MET], number_in_words(total, words)
+    if met == total:
+        return words("standfirst.scorecard_all_met", total=in_words)
+    if met:
+        parts = [words("standfirst.scorecard_met", met=number_in_words(met, words), total=in_words)]
+    else:
+        parts = [words("standfirst.scorecard_none_met", total=in_words)]
     for score in (Score.CLOSE, Score.NOT_MET, Score.NOT_SCORED):
         number = counts[score]
         if number:
@@ -110,52 +130,72 @@ def _scores_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
     return sentence(words("standfirst.sentence", text=joined(parts, words)))
 
 
+_TREND_KEYS = {Trend.IMPROVING: "improved", Trend.STEADY: "steady", Trend.DECLINING: "declined"}
+
+
 def _trends_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
-    """Return how the figures moved since the quarter before, where any can be compared."""
+    """Return how the figures moved in the short term, where any can be compared.
+
+    The first part names what they are compared with: the quarter before, unless some
+    (half-yearly ones, or those in arrears) have another period before them.
+    """
     words = report.words
-    previous = quarter_words(report.quarter.previous, words)
-    keys = {
-        Trend.IMPROVING: ("standfirst.trends_improved", "improving"),
-        Trend.STEADY: ("standfirst.trends_steady", "steady"),
-        Trend.DECLINING: ("standfirst.trends_declined", "declining"),
-    }
-    parts = []
-    for trend, (key, name) in keys.items():
-        number = sum(each.short_term is trend for each in shown)
+    before = report.quarter.previous
+    moved = [each for each in shown if each.short_term in _TREND_KEYS]
+    alike = all(each.compared_short in (before, None) for each in moved)
+    since = (
+        quarter_in_sentence(before, report.quarter, words)
+        if alike
+        else words("standfirst.period_before")
+    )
+    parts: list[str] = []
+    for trend, name in _TREND_KEYS.items():
+        number = sum(each.short_term is trend for each in moved)
         if number:
-            said = {name: number_in_words(number, words)}
-            parts.append(words(key, n=number, quarter=previous, **said))
+            said = number_in_words(number, words)
+            if parts:
+                parts.append(words(f"standfirst.trends_{name}", n=number, number=said))
+            else:
+                key = f"standfirst.trends_{name}_since"
+                parts.append(words(key, n=number, number=said, period=since))
     return sentence(words("standfirst.sentence", text=joined(parts, words))) if parts else ""
+
+
+_DONE = (ActionStatus.COMPLETE, ActionStatus.ON_TRACK)
 
 
 def actions_standfirst(report: Report, actions: Sequence[Action]) -> Text | None:
     """Return how the actions stand."""
     if not actions:
         return None
-    words = report.words
-    by_status = {status: 0 for status in ActionStatus}
-    for action in actions:
-        by_status[action.status] += 1
-    good = by_status[ActionStatus.COMPLETE] + by_status[ActionStatus.ON_TRACK]
-    lead = words(
-        "standfirst.actions_good",
-        n=good,
-        good=number_in_words(good, words),
-        total=number_in_words(len(actions), words),
-    )
+    words, total = report.words, len(actions)
+    good = sum(action.status in _DONE for action in actions)
+    if total == 1:
+        return _said(words("standfirst.actions_only", status=_stands(report, actions[0].status)))
+    in_words = number_in_words(total, words)
+    if good == total:
+        return _said(words("standfirst.actions_all_good", total=in_words))
+    if good:
+        spelt = number_in_words(good, words)
+        lead = words("standfirst.actions_good", n=good, good=spelt, total=in_words)
+    else:
+        lead = words("standfirst.actions_none_good", total=in_words)
     parts = []
-    for status in list(ActionStatus)[2:]:
-        number = by_status[status]
-        if not number:
-            continue
-        said = number_in_words(number, words)
-        if status is ActionStatus.NOT_STARTED:
-            parts.append(words("standfirst.actions_not_started", n=number, n_words=said))
-        else:
-            name = words(f"status.{status_key(status)}").lower()
-            parts.append(words("standfirst.actions_part", n=number, n_words=said, status=name))
-    rest = sentence(words("standfirst.sentence", text=joined(parts, words))) if parts else ""
-    return Text((Span(f"{sentence(lead)} {rest}".strip()),), STYLE)
+    for status in ActionStatus:
+        number = sum(action.status is status for action in actions)
+        if number and status not in _DONE:
+            key = f"standfirst.actions_{status_key(status)}"
+            parts.append(words(key, n=number, number=number_in_words(number, words)))
+    rest = sentence(words("standfirst.sentence", text=joined(parts, words)))
+    return _said(f"{sentence(lead)} {rest}")
+
+
+def _stands(report: Report, status: ActionStatus) -> str:
+    return report.words(f"standfirst.action_stands_{status_key(status)}")
+
+
+def _said(content: str) -> Text:
+    return Text((Span(content),), STYLE)
 
 
 def status_key(status: ActionStatus) -> str:

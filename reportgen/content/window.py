@@ -1,8 +1,12 @@
-"""What a table shows of time, and the notes that gather while its cells are written."""
+"""What a table shows of time, and the notes that gather while its cells are written.
+
+A scorecard ends with the quarter reported. An exception report ends with the quarter of the
+figure that it explains, which lies further back where figures arrive late.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
@@ -11,7 +15,7 @@ from reportgen.content.report import Report
 from reportgen.content.wording import joined
 from reportgen.model.number import EXACT
 from reportgen.model.outturn import Outturn
-from reportgen.model.period import FiscalYear, Quarter
+from reportgen.model.period import FiscalYear, Quarter, last_quarter_of
 from reportgen.scoring.scored import ScoredIndicator
 
 WIDE_FROM = 7
@@ -20,7 +24,7 @@ WIDE_FROM = 7
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The quarters of a table, the one reported last, and its register of notes."""
+    """The quarters of a table, oldest first, and its register of notes."""
 
     report: Report
     quarters: tuple[Quarter, ...]
@@ -31,8 +35,13 @@ class Window:
     """Codes of the indicators that it is about."""
 
     @property
+    def last(self) -> Quarter:
+        """The quarter of the column that stands out."""
+        return self.quarters[-1]
+
+    @property
     def history(self) -> tuple[Quarter, ...]:
-        """The quarters before the one reported."""
+        """The quarters before the last."""
         return self.quarters[:-1]
 
     @property
@@ -55,13 +64,24 @@ class Window:
 
 def window(report: Report, quarters: int) -> Window:
     """Return the window of ``quarters`` quarters that ends with the one reported."""
+    query, codes = data_query(report, report.scores)
+    return Window(report, _until(report.quarter, quarters), query=query, queried=codes)
+
+
+def window_on(report: Report, scored: ScoredIndicator, quarters: int) -> Window:
+    """Return the window of ``quarters`` quarters that ends with the figure of ``scored``."""
     last = report.quarter
-    shown = tuple(last.shift(-back) for back in reversed(range(quarters)))
-    query, codes = data_query(report)
-    return Window(report, shown, query=query, queried=codes)
+    if scored.value is not None and scored.period is not None:
+        last = last_quarter_of(scored.period)
+    query, codes = data_query(report, (scored,))
+    return Window(report, _until(last, quarters), query=query, queried=codes)
 
 
-def data_query(report: Report) -> tuple[str, frozenset[str]]:
+def _until(last: Quarter, quarters: int) -> tuple[Quarter, ...]:
+    return tuple(last.shift(-back) for back in reversed(range(quarters)))
+
+
+def data_query(report: Report, shown: Iterable[ScoredIndicator]) -> tuple[str, frozenset[str]]:
     """Return the note about figures that their counts contradict, and the codes concerned.
 
     Only a draft asks its owners: in a final pack each was accepted with a reason.
@@ -75,14 +95,17 @@ def data_query(report: Report) -> tuple[str, frozenset[str]]:
     }
     computed = {
         each.indicator.code: figure
-        for each in report.scores
+        for each in shown
         if each.indicator.code in open_codes
         and (figure := computed_figure(report, each)) is not None
     }
-    parts = [f"{figure} ({code})" for code, figure in computed.items()]
+    parts = [
+        report.words("notes_under.query_part", figure=figure, code=code)
+        for code, figure in computed.items()
+    ]
     if not parts:
         return "", frozenset()
-    text = report.words("notes_under.query", computed=joined(parts, report.words))
+    text = report.words("notes_under.query", n=len(parts), computed=joined(parts, report.words))
     return text, frozenset(computed)
 
 

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from reportgen.model.indicator import Indicator
+from reportgen.content.figures import FigureStyle
+from reportgen.model.indicator import Indicator, Limit
+from reportgen.model.number import decimals_of
 from reportgen.model.period import FiscalCalendar, FiscalYear, Period, Quarter
-from reportgen.model.unit import UnitKind
+from reportgen.model.unit import Unit, UnitKind
 from reportgen.spec.words import Words
 
 
 def number_in_words(number: int, words: Words) -> str:
     """Return small numbers as words, larger ones as digits, as sentences have them."""
     listed = words.list("number.words")
-    return listed[number] if 0 <= number < len(listed) else f"{number:,}"
+    if 0 <= number < len(listed):
+        return listed[number]
+    return FigureStyle.of(words).number(Decimal(number), 0).plain
 
 
 def sentence(text: str) -> str:
@@ -29,9 +34,9 @@ def joined(parts: Sequence[str], words: Words) -> str:
     """Return parts as a list in a sentence: "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
-    text = words("standfirst.and", first=parts[-2], last=parts[-1])
+    text = words("list.and", first=parts[-2], last=parts[-1])
     for part in reversed(parts[:-2]):
-        text = words("standfirst.comma", first=part, rest=text)
+        text = words("list.comma", first=part, rest=text)
     return text
 
 
@@ -49,8 +54,7 @@ def short_date(day: date, words: Words) -> str:
 
 def weekday(day: date, words: Words) -> str:
     """Return "Wednesday"."""
-    name = words.list("date.weekdays")[day.weekday()]
-    return words("date.weekday", weekday=name)
+    return words.list("date.weekdays")[day.weekday()]
 
 
 def quarter_words(quarter: Quarter, words: Words) -> str:
@@ -66,6 +70,28 @@ def quarter_title(quarter: Quarter, words: Words) -> str:
 def quarter_short(quarter: Quarter, words: Words) -> str:
     """Return "Q2"."""
     return words("quarter.short", number=str(quarter.number))
+
+
+def quarter_in_sentence(quarter: Quarter, reported: Quarter, words: Words) -> str:
+    """Return "quarter 1", with its year where that is not the year reported."""
+    if quarter.year == reported.year:
+        return quarter_words(quarter, words)
+    year = year_label(quarter.fiscal_year, words)
+    return words("quarter.with_year", number=str(quarter.number), year=year)
+
+
+def period_in_sentence(period: Period, reported: Quarter, words: Words) -> str:
+    """Return "quarter 1", "quarter 4 2022-23" or "2022-23"."""
+    if isinstance(period, FiscalYear):
+        return year_label(period, words)
+    return quarter_in_sentence(period, reported, words)
+
+
+def period_title(period: Period, reported: Quarter, words: Words) -> str:
+    """Return a period as a heading has it: "Quarter 1", "Q4 2022-23" or "2022-23"."""
+    if isinstance(period, Quarter) and period.year == reported.year:
+        return quarter_title(period, words)
+    return period_label(period, words)
 
 
 def year_label(year: FiscalYear, words: Words) -> str:
@@ -93,12 +119,53 @@ def months_of(quarter: Quarter, calendar: FiscalCalendar, words: Words) -> str:
     )
 
 
+MONEY_SCALES = ("", "k", "m")
+"""What may follow the pound sign of a unit that has words of its own."""
+
+
 def unit_label(indicator: Indicator, words: Words) -> str:
     """Return the unit as words: "per cent", "rate per 10,000", or what the pack wrote."""
     unit = indicator.unit
+    if unit.kind is UnitKind.MONEY:
+        scale = unit.text.removeprefix("£").strip()
+        return words(f"unit.money{scale}") if scale in MONEY_SCALES else unit.text
     if unit.kind is UnitKind.PERCENTAGE:
         of = unit.text.removeprefix("%").strip().removeprefix("of ")
         return words("unit.percentage_of", of=of) if of else words("unit.percentage")
     if unit.kind is UnitKind.RATE:
         return words("unit.rate", unit=unit.text)
     return unit.text
+
+
+def amount_with_unit(amount: Decimal, unit: Unit, words: Words) -> str:
+    """Return a difference between two figures: "2 points", "£5k", "3 days", "12"."""
+    style = FigureStyle.of(words)
+    size = style.number(amount, decimals_of(amount))
+    if unit.kind is UnitKind.PERCENTAGE:
+        return words("unit.point", n=size.plain, change=size.plain)
+    if unit.kind is UnitKind.MONEY:
+        return style.with_unit(size, unit).plain
+    if unit.text in UNSPOKEN:
+        return size.plain
+    return words("unit.change", figure=size.plain, unit=unit.text)
+
+
+UNSPOKEN = ("number", "ratio")
+"""Units that are not said after a figure."""
+
+
+def limit_words(limit: Limit, words: Words, unit: Unit | None = None) -> str:
+    """Return "5% of the target", or an amount in ``unit``, where one unit is meant."""
+    if limit.relative:
+        amount = FigureStyle.of(words).as_written(limit.amount)
+        return words("notes.limit_relative", amount=amount)
+    if unit is not None:
+        return amount_with_unit(limit.amount, unit, words)
+    amount = FigureStyle.of(words).as_written(limit.amount)
+    return words("notes.limit_absolute", amount=amount)
+
+
+def benchmark_words(figure: str, source: str, words: Words) -> str:
+    """Return "17.6%, Top quartile", or the figure alone where it has no source."""
+    named = source.rstrip(".")
+    return words("notes.benchmark_value", figure=figure, source=named) if named else figure

@@ -133,7 +133,7 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
         found = changes.improving if trend is Trend.IMPROVING else changes.declining
         if found:
             title = change_titles(report, since)[trend]
-            yield TableBlock(changes_table(report, found, title), gap)
+            yield TableBlock(changes_table(report, found, title, since), gap)
             unexplained = not explained
         else:
             said = (

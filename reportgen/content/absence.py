@@ -1,0 +1,79 @@
+"""Which marker stands where there is nothing to print: not available, or not applicable.
+
+``x`` says that a figure is missing, ``z`` that there can be none. A trend or a score has
+``z`` where the rules know none (a first quarter, a count to date, a break), and otherwise
+what its missing figure has.
+"""
+
+from __future__ import annotations
+
+from reportgen.content.report import Report
+from reportgen.content.window import outturn_in
+from reportgen.model.indicator import Accumulates, Frequency
+from reportgen.model.outturn import Marker
+from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
+from reportgen.model.rules import ShortTermRule
+from reportgen.scoring.reported import is_due
+from reportgen.scoring.scored import ScoredIndicator
+from reportgen.scoring.trend import one_year_before
+
+
+def marker_in(scored: ScoredIndicator, quarter: Quarter) -> Marker:
+    """Return what stands for the missing figure of a quarter.
+
+    Without a row to say so it is ``z`` where no figure was ever due, else ``x``.
+    """
+    row = outturn_in(scored, quarter)
+    stated = row.replacing_marker if row is not None else None
+    due = is_due(scored.indicator, quarter.shift(scored.indicator.arrears))
+    return stated or (Marker.NOT_AVAILABLE if due else Marker.NOT_APPLICABLE)
+
+
+def without(marker: Marker) -> Marker:
+    """Return what stands for a score whose figure has ``marker`` in its place."""
+    return marker if marker is Marker.NOT_APPLICABLE else Marker.NOT_AVAILABLE
+
+
+def short_term_marker(report: Report, scored: ScoredIndicator) -> Marker:
+    """Return what stands for a short-term trend that there is not."""
+    indicator, period = scored.indicator, scored.period
+    if (
+        not isinstance(period, Quarter)
+        or indicator.frequency is Frequency.ANNUAL
+        or indicator.accumulates is not Accumulates.NO
+    ):
+        return Marker.NOT_APPLICABLE
+    earlier = period.shift(-2 if indicator.frequency is Frequency.HALF_YEARLY else -1)
+    within_year = report.scores.rules.short_term is ShortTermRule.WITHIN_YEAR
+    if within_year and earlier.year != period.year:
+        return Marker.NOT_APPLICABLE
+    return _between(scored, earlier, period)
+
+
+def annual_marker(report: Report, scored: ScoredIndicator) -> Marker:
+    """Return what stands for an annual trend that there is not."""
+    if scored.period is None or scored.indicator.accumulates is Accumulates.PROGRAMME:
+        return Marker.NOT_APPLICABLE
+    return _between(scored, one_year_before(scored.period), scored.period)
+
+
+def _between(scored: ScoredIndicator, earlier: Period, period: Period) -> Marker:
+    """Return ``x`` where a figure that could be there is missing on either side."""
+    if scored.series.breaks_between(earlier, period):
+        return Marker.NOT_APPLICABLE
+    missing = [_missing(scored, each) for each in (earlier, period)]
+    if Marker.NOT_APPLICABLE in missing or not any(missing):
+        return Marker.NOT_APPLICABLE
+    return Marker.NOT_AVAILABLE
+
+
+def _missing(scored: ScoredIndicator, period: Period) -> Marker | None:
+    """Return what stands for the figure of a period; ``None`` where it is there."""
+    if scored.series.value_at(period) is not None:
+        return None
+    row = scored.series.at(period)
+    if row is not None and row.replacing_marker is not None:
+        return row.replacing_marker
+    if isinstance(period, FiscalYear):
+        return Marker.NOT_AVAILABLE
+    return marker_in(scored, last_quarter_of(period))
