@@ -215,8 +215,10 @@ def draw_section(
             y = draw_lines(canvas, section.heading, section.head_x, y, "h2", fonts)
             draw_lines(canvas, section.question, section.head_x, y, "question", fonts)
     else:
-        with canvas.element("H2"):
-            y = draw_lines(canvas, section.heading, section.head_x, y, "h2", fonts)
+        # Text before the first heading of a commentary stands under none.
+        if section.heading:
+            with canvas.element("H2"):
+                y = draw_lines(canvas, section.heading, section.head_x, y, "h2", fonts)
         if section.question:
             with canvas.element("P"):
                 draw_lines(canvas, section.question, section.head_x, y, "question", fonts)
