@@ -1,7 +1,8 @@
 """The canvas: everything that is drawn, and what it means.
 
 In: drawing in points from the top-left corner of the trim, y down, inside elements or
-artifacts. Out: the bytes of a tagged PDF.
+artifacts; the standards to keep. Out: the bytes of a PDF: for readers with its tags and
+links, for the press with bleed and marks in their stead.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportgen.pdf.attachments import write_attachments
+from reportgen.pdf.boxes import MARK_WEIGHT_PT, SLUG_PT, PageBoxes, target
+from reportgen.pdf.conformance import Conformance, archive_conformance
 from reportgen.pdf.file import PdfFile
+from reportgen.pdf.inks import REGISTRATION, press_inks, screen_inks
 from reportgen.pdf.marking import MarkedPainter
 from reportgen.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
 from reportgen.pdf.navigation import Link, Navigation, OutlineEntry, references
 from reportgen.pdf.structure import StructureElement
-from reportgen.pdf.syntax import numbers, text_string
+from reportgen.pdf.syntax import text_string
 from reportgen.pdf.typeface import Typeface
 from reportgen.style.colour import Colour
 
@@ -27,7 +32,7 @@ class _Page:
     """Object number."""
     key: int
     """Key in the parent tree."""
-    boxes: str
+    boxes: PageBoxes
     annotations: list[int] = field(default_factory=list)
 
 
@@ -44,11 +49,18 @@ class TaggedCanvas(MarkedPainter):
         info: DocumentInfo,
         colours: Mapping[str, Colour],
         faces: Mapping[str, Typeface],
+        conformance: Conformance | None = None,
     ) -> None:
-        """Start a document without pages."""
-        super().__init__(colours, faces)
+        """Start a document without pages, to PDF/A-2a and PDF/UA-1 if nothing else is asked.
+
+        Raises ``ReportgenError`` for colours that a press cannot print (S612, S613).
+        """
+        kept = conformance or archive_conformance()
+        inks = press_inks(colours) if kept.for_press else screen_inks(colours)
+        super().__init__(inks, faces, tagged=kept.tagged)
         self._info = info
-        self._file = PdfFile()
+        self._conformance = kept
+        self._file = PdfFile(kept.version, packed=kept.packed)
         self._resources = self._file.reserve()
         self._page_tree = self._file.reserve()
         self._navigation = Navigation()
@@ -61,39 +73,65 @@ class TaggedCanvas(MarkedPainter):
         """Number of the page being drawn, or of the last one drawn; 0 before the first."""
         return len(self.tree.pages)
 
-    def begin_page(self, width_pt: float, height_pt: float, bleed_pt: float = 0.0) -> None:
+    def begin_page(
+        self, width_pt: float, height_pt: float, bleed_pt: float = 0.0, label: str = ""
+    ) -> None:
         """Start a page of a trimmed size.
 
         With a bleed the sheet is larger on every side; the origin stays at the trim's corner.
+        For the press there is room for marks round the bleed, and nothing is drawn beyond it.
+        ``label`` is what readers call a page that is not called by its number.
         """
         if self._page is not None:
             raise RuntimeError("the page before is not ended")
-        sheet = (0.0, 0.0, width_pt + 2 * bleed_pt, height_pt + 2 * bleed_pt)
-        boxes = f"/MediaBox[{numbers(sheet)}]"
-        if bleed_pt:
-            trim = (bleed_pt, bleed_pt, bleed_pt + width_pt, bleed_pt + height_pt)
-            boxes += f"/BleedBox[{numbers(sheet)}]/TrimBox[{numbers(trim)}]"
+        slug = SLUG_PT if self._conformance.for_press else 0.0
+        boxes = PageBoxes(width_pt, height_pt, bleed_pt, slug)
+        self._navigation.label_page(label)
         page = self._file.reserve()
         key, owners = self.tree.begin_page(page)
         self._page = _Page(page, key, boxes)
         self._mark_page(page, owners)
-        self._start_content(bleed_pt, bleed_pt + height_pt)
+        self._start_content(boxes.offset, boxes.base)
+        if slug:
+            bled = self._rectangle(
+                -bleed_pt, -bleed_pt, width_pt + 2 * bleed_pt, height_pt + 2 * bleed_pt
+            )
+            self._code.append(f"q {bled} W n")
 
     def end_page(self) -> None:
         """End the page. Elements may stay open and go on on the next one."""
         page = self._page_being_drawn()
         self._close_mark()
+        if page.boxes.slug:
+            self._code.append("Q")
+            self._forget_state()
+            self._draw_marks(page.boxes)
         content = self._file.add_stream(self._content())
         # ISO 19005-2, 6.2.2: resources are named by the page itself, not inherited.
-        # Tabs in the order of the structure: ISO 14289-1, 7.18.3.
+        entries = f"/Resources {self._resources} 0 R/Contents {content} 0 R"
+        if self._conformance.tagged:
+            entries += f"/StructParents {page.key}"
+        for standard in self._conformance.standards:
+            entries += "".join(f"/{key}{value}" for key, value in standard.page.items())
         self._file.add(
-            f"<</Type/Page/Parent {self._page_tree} 0 R{page.boxes}"
-            f"/Resources {self._resources} 0 R/Contents {content} 0 R"
-            f"/StructParents {page.key}/Tabs/S{references(page.annotations)}>>",
+            f"<</Type/Page/Parent {self._page_tree} 0 R{page.boxes.entries()}{entries}"
+            f"{references(page.annotations)}>>",
             page.number,
         )
         self._page = None
         self._mark_page(0, [])
+
+    def _draw_marks(self, boxes: PageBoxes) -> None:
+        """Draw what the printer cuts and registers by, on every plate."""
+        with self.artifact("Page"):
+            for mark in boxes.crop_marks():
+                self.line(*mark, MARK_WEIGHT_PT, REGISTRATION)
+            for centre in boxes.registration_marks():
+                radius, cross = target(*centre)
+                self.circle(*centre, radius, stroke=REGISTRATION, width=MARK_WEIGHT_PT)
+                for arm in cross:
+                    self.line(*arm, MARK_WEIGHT_PT, REGISTRATION)
+        self._close_mark()
 
     # -- navigation ------------------------------------------------------------------------
 
@@ -128,6 +166,10 @@ class TaggedCanvas(MarkedPainter):
         if not contents.strip():
             self._refuse("S611", "ISO 14289-1, 7.18.5", "a link does not say where it leads")
         page = self._page_being_drawn()
+        if self._conformance.for_press:
+            # Nothing can be clicked on paper, but the element is judged like any other.
+            self.tree.annotate(owner, page.number, 0)
+            return
         annotation = self._file.reserve()
         page.annotations.append(annotation)
         key = self.tree.annotate(owner, page.number, annotation)
@@ -153,29 +195,36 @@ class TaggedCanvas(MarkedPainter):
         if not self.tree.pages:
             raise RuntimeError("a document needs a page")
         self._prove_tree()
-        file = self._file
+        file, kept = self._file, self._conformance
         self._navigation.write_links(file)
-        outline = self._navigation.write_outline(file)
+        entries = self._navigation.write(file)
         fonts: dict[str, int] = {}
         for encoding in self._encodings.values():
             fonts |= encoding.write(file)
         listed = "".join(f"/{resource} {font} 0 R" for resource, font in fonts.items())
-        file.add(f"<</Font<<{listed}>>>>", self._resources)
+        file.add(f"<</Font<<{listed}>>{self._inks.resources}>>", self._resources)
         pages = self.tree.pages
         kids = " ".join(f"{page} 0 R" for page in pages)
         file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", self._page_tree)
-        structure = self.tree.write(file)
+        if kept.tagged:
+            entries += f"/StructTreeRoot {self.tree.write(file)} 0 R"
+        entries += f"/OutputIntents[{kept.intent.write(file)} 0 R]"
+        entries += write_attachments(kept.attachments, self._info.created, file)
+        asked: dict[str, str] = {}
+        for standard in kept.standards:
+            asked |= standard.catalog
+        entries += "".join(f"/{key}{value}" for key, value in asked.items())
         # Unfiltered, so that tools which know no PDF can read it.
         metadata = file.add_stream(
-            xmp_packet(self._info), "/Type/Metadata/Subtype/XML", compress=False
+            xmp_packet(self._info, kept, file.identify()),
+            "/Type/Metadata/Subtype/XML",
+            compress=False,
         )
-        entries = f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else ""
         catalog = file.add(
-            f"<</Type/Catalog/Pages {self._page_tree} 0 R/StructTreeRoot {structure} 0 R"
-            f"/MarkInfo<</Marked true>>/Lang{text_string(self._info.language)}"
-            f"/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R{entries}>>"
+            f"<</Type/Catalog/Pages {self._page_tree} 0 R/Lang{text_string(self._info.language)}"
+            f"/Metadata {metadata} 0 R{entries}>>"
         )
-        return file.finish(catalog, file.add(info_dictionary(self._info)))
+        return file.finish(catalog, file.add(info_dictionary(self._info, kept)))
 
     def _page_being_drawn(self) -> _Page:
         if self._page is None:

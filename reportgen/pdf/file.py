@@ -1,8 +1,9 @@
-"""The file: numbered objects, object streams and the cross-reference stream.
+"""The file: numbered objects, and the table that says where each of them is.
 
 In: bodies of objects as text, streams as bytes. Out: the bytes of a PDF file.
 Objects that are not streams wait and are packed into object streams, which a tagged
-file of many thousand small objects needs: they shrink it to about a third.
+file of many thousand small objects needs: they shrink it to about a third. A file for
+older readers has each object by itself, and the cross-reference table of PDF 1.4.
 Source: ISO 32000-1, 7.5.
 """
 
@@ -21,14 +22,17 @@ _ROW = struct.Struct(">BIH")
 class PdfFile:
     """A PDF file in the making. An object's number may be reserved before its body is known."""
 
-    def __init__(self, version: str = "1.7") -> None:
-        """Write the header."""
+    def __init__(self, version: str = "1.7", *, packed: bool = True) -> None:
+        """Write the header. ``packed``: with object streams, which need PDF 1.5."""
         # The comment of four high bytes marks the file as binary (7.5.2).
         header = f"%PDF-{version}\n".encode() + b"%\xe2\xe3\xcf\xd3\n"
-        self._chunks: list[bytes] = [header]
-        self._length = len(header)
+        self._packed = packed
+        self._chunks: list[bytes] = []
+        self._length = 0
+        self._digest = hashlib.sha256()
         self._rows: list[bytes | None] = [_ROW.pack(0, 0, 65535)]
         self._waiting: list[tuple[int, str]] = []
+        self._write(header)
 
     def reserve(self) -> int:
         """Return the number of an object whose body comes later."""
@@ -66,20 +70,43 @@ class PdfFile:
         self._write(head, data, b"\nendstream\nendobj\n")
         return number
 
+    def identify(self) -> str:
+        """Return 32 hexadecimal digits made from all that was given to the file so far."""
+        self._flush()
+        return self._digest.hexdigest()[:32]
+
     def finish(self, catalog: int, info: int) -> bytes:
         """Return the whole file. Raises ``RuntimeError`` if a reserved object was never given."""
-        for start in range(0, len(self._waiting), _OBJECTS_A_STREAM):
-            self._pack(self._waiting[start : start + _OBJECTS_A_STREAM])
-        self._waiting = []
+        # The identifier is made from all that the file says, so equal input gives equal bytes.
+        identifier = self.identify()
         missing = [number for number, row in enumerate(self._rows) if row is None]
         if missing:
             raise RuntimeError(f"objects {missing[:5]} were reserved but never written")
-        self._write_cross_reference(catalog, info)
+        start = self._length
+        trailer = f"/Root {catalog} 0 R/Info {info} 0 R/ID[<{identifier}><{identifier}>]"
+        if self._packed:
+            self._write_cross_reference_stream(trailer)
+        else:
+            self._write_cross_reference_table(trailer)
+        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
         return b"".join(self._chunks)
 
     def _write(self, *chunks: bytes) -> None:
-        self._chunks.extend(chunks)
-        self._length += sum(map(len, chunks))
+        for chunk in chunks:
+            self._chunks.append(chunk)
+            self._digest.update(chunk)
+            self._length += len(chunk)
+
+    def _flush(self) -> None:
+        """Write the objects that wait."""
+        waiting, self._waiting = self._waiting, []
+        if self._packed:
+            for start in range(0, len(waiting), _OBJECTS_A_STREAM):
+                self._pack(waiting[start : start + _OBJECTS_A_STREAM])
+            return
+        for number, body in waiting:
+            self._rows[number] = _ROW.pack(1, self._length, 0)
+            self._write(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
 
     def _pack(self, objects: list[tuple[int, str]]) -> None:
         """Write one object stream (7.5.7)."""
@@ -95,24 +122,26 @@ class PdfFile:
         entries = f"/Type/ObjStm/N {len(objects)}/First {len(head)}"
         self.add_stream(data.encode("ascii"), entries, number=stream)
 
-    def _write_cross_reference(self, catalog: int, info: int) -> None:
+    def _write_cross_reference_stream(self, trailer: str) -> None:
         """Write the cross-reference stream, which is the trailer too (7.5.8)."""
-        start = self._length
-        self._rows.append(_ROW.pack(1, start, 0))
-        # The identifier is made from all that the file says, so equal input gives equal bytes.
-        digest = hashlib.sha256()
-        for chunk in self._chunks:
-            digest.update(chunk)
-        identifier = digest.hexdigest()[:32]
+        self._rows.append(_ROW.pack(1, self._length, 0))
         size = len(self._rows)
         entries = (
-            f"/Type/XRef/Size {size}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R"
-            f"/ID[<{identifier}><{identifier}>]"
+            f"/Type/XRef/Size {size}/W[1 4 2]{trailer}"
             f"/DecodeParms<</Predictor 12/Columns {_ROW.size}>>"
         )
         rows = b"".join(_predicted(row for row in self._rows if row is not None))
         self.add_stream(rows, entries, number=size - 1)
-        self._write(f"startxref\n{start}\n%%EOF\n".encode("ascii"))
+
+    def _write_cross_reference_table(self, trailer: str) -> None:
+        """Write the cross-reference table and the trailer (7.5.4 and 7.5.5)."""
+        size = len(self._rows)
+        # Every line has 20 bytes, its end of two included. The first is the head of the
+        # empty list of free objects.
+        lines = ["0000000000 65535 f \n"]
+        lines += (f"{_ROW.unpack(row)[1]:010} 00000 n \n" for row in self._rows[1:] if row)
+        table = f"xref\n0 {size}\n{''.join(lines)}trailer\n<</Size {size}{trailer}>>\n"
+        self._write(table.encode("ascii"))
 
 
 def _predicted(rows: Iterator[bytes]) -> Iterator[bytes]:

@@ -18,6 +18,7 @@ from typing import Literal, NoReturn
 
 from reportgen.diagnostics import Location
 from reportgen.pdf import proofs
+from reportgen.pdf.inks import Inks
 from reportgen.pdf.painter import Painter
 from reportgen.pdf.structure import (
     ContentReference,
@@ -28,7 +29,6 @@ from reportgen.pdf.structure import (
     table_attributes,
 )
 from reportgen.pdf.typeface import Typeface
-from reportgen.style.colour import Colour
 
 Scope = Literal["Row", "Column", "Both"]
 ArtifactKind = Literal["Layout", "Pagination", "Page", "Background"]
@@ -76,9 +76,13 @@ class MarkedPainter(Painter):
     ``origin``, the line of the layout that is being drawn.
     """
 
-    def __init__(self, colours: Mapping[str, Colour], faces: Mapping[str, Typeface]) -> None:
-        """Start with an empty tree, and no page to paint on."""
-        super().__init__(colours, faces)
+    def __init__(self, inks: Inks, faces: Mapping[str, Typeface], *, tagged: bool = True) -> None:
+        """Start with an empty tree, and no page to paint on.
+
+        Without tags the tree is recorded and proven all the same, but no marks are written.
+        """
+        super().__init__(inks, faces)
+        self._tagged = tagged
         self.origin: Location | None = None
         self.tree = StructureTree()
         self._page_object = 0
@@ -180,7 +184,7 @@ class MarkedPainter(Painter):
         owner = self._owner
         self._close_mark()
         if isinstance(owner, _Artifact):
-            self._code.append(owner.operator)
+            mark = owner.operator
         else:
             if owner.tag not in proofs.CONTENT:
                 self._refuse_stray(owner)
@@ -190,13 +194,16 @@ class MarkedPainter(Painter):
             if not owner.page:
                 owner.page = page
             owner.kids.append(mcid if owner.page == page else ContentReference(page, mcid))
-            self._code.append(f"/{owner.tag} <</MCID {mcid}>> BDC")
+            mark = f"/{owner.tag} <</MCID {mcid}>> BDC"
+        if self._tagged:
+            self._code.append(mark)
         self._marked = owner
         self._marks += 1
 
     def _close_mark(self) -> None:
         if self._marked is not _NOTHING:
-            self._code.append("EMC")
+            if self._tagged:
+                self._code.append("EMC")
             self._marked = _NOTHING
 
     @contextmanager
@@ -246,6 +253,14 @@ class MarkedPainter(Painter):
             "S608",
             "ISO 14289-1, 7.21.8",
             f"the face {face.name} has no glyph for {missing} in {text!r}",
+        )
+
+    def _refuse_line(self, width: float) -> NoReturn:
+        self._refuse(
+            "S614",
+            "lines on the press",
+            f"a line of {width:g} pt is drawn on page {len(self.tree.pages)}; a press holds "
+            f"{self._inks.least_line_pt:g} pt",
         )
 
     def _refuse(self, code: str, clause: str, what: str) -> NoReturn:

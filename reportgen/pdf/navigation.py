@@ -1,13 +1,13 @@
-"""Ways through a document: destinations, links and the outline.
+"""Ways through a document: destinations, links, the outline and the pages' labels.
 
 In: named places, links to them by name, outline entries in order; places may be named later
-than they are linked to. Out: annotation objects and the outline tree.
-Source: ISO 32000-1, 12.3 and 12.5.
+than they are linked to. Out: annotation objects, the outline tree, the labels.
+Source: ISO 32000-1, 12.3, 12.4.2 and 12.5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -56,6 +56,8 @@ class Navigation:
     _places: dict[str, str] = field(default_factory=dict)
     _links: list[Link] = field(default_factory=list)
     _entries: list[OutlineEntry] = field(default_factory=list)
+    _labels: list[str] = field(default_factory=list)
+    """For each page what it is called; empty where that is its number."""
 
     def name_place(self, name: str, page: int, x: float, y: float) -> None:
         """Name a point of a page, in the page's own coordinates; raises ``ValueError`` if taken."""
@@ -63,6 +65,10 @@ class Navigation:
             raise ValueError(f"the destination {name!r} is there already")
         # Null keeps the reader's zoom.
         self._places[name] = f"[{page} 0 R/XYZ {numbers((x, y))} null]"
+
+    def label_page(self, label: str) -> None:
+        """Take what the next page is called: a word, or nothing for its number."""
+        self._labels.append(label)
 
     def add_link(self, link: Link) -> None:
         """Take a link."""
@@ -85,7 +91,24 @@ class Navigation:
                 link.annotation,
             )
 
-    def write_outline(self, file: PdfFile) -> int | None:
+    def write(self, file: PdfFile) -> str:
+        """Write outline and labels; return the catalog's entries for them."""
+        outline = self._write_outline(file)
+        entries = f"/Outlines {outline} 0 R/PageMode/UseOutlines" if outline else ""
+        return f"{entries}/PageLabels<</Nums[{''.join(self._label_ranges())}]>>"
+
+    def _label_ranges(self) -> Iterator[str]:
+        """Yield the start of each range of labels: a word, or counting on from a number."""
+        before: str | None = None
+        for index, label in enumerate(self._labels):
+            if label:
+                yield f"{index}<</P{text_string(label)}>>"
+            elif before != "":
+                start = f"/St {index + 1}" if index else ""
+                yield f"{index}<</S/D{start}>>"
+            before = label
+
+    def _write_outline(self, file: PdfFile) -> int | None:
         """Write the outline; return its number, or ``None`` if it has no entries."""
         if not self._entries:
             return None

@@ -1,10 +1,7 @@
 """Operators: lines, shapes and text as the content of a page.
 
 In: points from the top-left corner of the trim, y down; colours and faces by name.
-Out: content stream operators, in the coordinates of PDF (y up), with every change of the
-graphics state written once. Source: ISO 32000-1, 8 and 9.
-
-Whoever paints is told first (``_begin_painting``), so that marked content can be kept.
+Out: content stream operators, in the coordinates of PDF (y up). Source: ISO 32000-1, 8 and 9.
 """
 
 from __future__ import annotations
@@ -15,12 +12,10 @@ from contextlib import contextmanager
 from typing import Literal, NoReturn
 
 from reportgen.pdf.encoding import FaceEncoding
-from reportgen.pdf.syntax import numbers
+from reportgen.pdf.graphics_state import Cap, GraphicsState, Join
+from reportgen.pdf.inks import Inks
 from reportgen.pdf.typeface import Typeface
-from reportgen.style.colour import WHITE, Colour
 
-Cap = Literal["butt", "round", "square"]
-Join = Literal["miter", "round", "bevel"]
 Command = (
     tuple[Literal["M", "L"], float, float]
     | tuple[Literal["C"], float, float, float, float, float, float]
@@ -30,42 +25,28 @@ Command = (
 
 Matrix = tuple[float, float, float, float, float, float]
 
-LineStyle = tuple[float, tuple[float, ...], Cap, Join]
-"""Width, dash, cap, join."""
-
-_CAPS: Mapping[str, int] = {"butt": 0, "round": 1, "square": 2}
-_JOINS: Mapping[str, int] = {"miter": 0, "round": 1, "bevel": 2}
 _OPERATORS: Mapping[str, str] = {"M": "m", "L": "l", "C": "c"}
 
 # A quarter of a circle as a Bezier curve: distance of the controls, in radii.
 _QUARTER = 4 / 3 * (math.sqrt(2) - 1)
 
-_PLAIN_LINE: LineStyle = (1.0, (), "butt", "miter")
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-class Painter:
+class Painter(GraphicsState):
     """Writes the operators of one page after the other."""
 
-    def __init__(self, colours: Mapping[str, Colour], faces: Mapping[str, Typeface]) -> None:
-        """Take the inks and faces that drawing names; ``white`` is always there."""
-        inks = {"white": WHITE, **colours}
-        self._fills = {name: numbers(colour.rgb) + " rg" for name, colour in inks.items()}
-        self._strokes = {name: numbers(colour.rgb) + " RG" for name, colour in inks.items()}
+    def __init__(self, inks: Inks, faces: Mapping[str, Typeface]) -> None:
+        """Take the inks and faces that drawing names."""
+        super().__init__(inks)
         self._faces = faces
         self._encodings = {
             role: FaceEncoding(face, f"F{count}")
             for count, (role, face) in enumerate(faces.items(), 1)
         }
-        self._code: list[str] = []
         self._left = 0.0
         self._base = 0.0
         self._matrix: Matrix = _IDENTITY
-        self._fill: str | None = None
-        self._stroke: str | None = None
-        self._font: tuple[str, float] | None = None
-        self._tracking = 0.0
-        self._line = _PLAIN_LINE
 
     # -- text ------------------------------------------------------------------------------
 
@@ -96,9 +77,10 @@ class Painter:
             self._refuse_characters(text, self._faces[face])
         self._begin_painting()
         code = self._code
-        if colour != self._fill:
-            code.append(self._fills[colour])
-            self._fill = colour
+        ink = self._inks.text[colour]
+        if ink != self._fill:
+            code.append(ink)
+            self._fill = ink
         if tracking != self._tracking:
             code.append(f"{round(tracking, 3):g} Tc")
             self._tracking = tracking
@@ -259,10 +241,6 @@ class Painter:
 
     # -- what subclasses fill in -----------------------------------------------------------
 
-    def _begin_painting(self) -> None:
-        """Get ready for an operator that leaves ink."""
-        raise NotImplementedError
-
     def _refuse_characters(self, text: str, face: Typeface) -> NoReturn:
         """Refuse a text with characters that the face lacks."""
         raise NotImplementedError
@@ -292,75 +270,7 @@ class Painter:
         x, y = self._left + x, self._base - y
         return a * x + c * y + e, b * x + d * y + f
 
-    # -- operators -------------------------------------------------------------------------
-
-    def _forget_state(self) -> None:
-        """Assume the graphics state that a page starts with (8.4.1), colours aside."""
-        self._fill = self._stroke = self._font = None
-        self._tracking = 0.0
-        self._line = _PLAIN_LINE
-
-    @contextmanager
-    def _saved_state(self) -> Iterator[None]:
-        """Keep changes of the graphics state inside."""
-        state = self._fill, self._stroke, self._font, self._tracking, self._line
-        self._code.append("q")
-        yield
-        self._code.append("Q")
-        self._fill, self._stroke, self._font, self._tracking, self._line = state
-
-    def _begin_shape(
-        self,
-        fill: str | None,
-        stroke: str | None,
-        width: float,
-        dash: Sequence[float] | None = None,
-        cap: Cap = "butt",
-        join: Join = "miter",
-    ) -> str:
-        """Set inks and pen; return the painting operator with a blank before it, or nothing."""
-        if stroke is not None:
-            self._begin_stroke(width, stroke, dash, cap, join)
-        elif fill is not None:
-            self._begin_painting()
-        if fill is None:
-            return " S" if stroke is not None else ""
-        if fill != self._fill:
-            self._code.append(self._fills[fill])
-            self._fill = fill
-        return " B" if stroke is not None else " f"
-
-    def _begin_stroke(
-        self,
-        width: float,
-        colour: str,
-        dash: Sequence[float] | None,
-        cap: Cap,
-        join: Join,
-    ) -> None:
-        self._begin_painting()
-        if colour != self._stroke:
-            self._code.append(self._strokes[colour])
-            self._stroke = colour
-        wanted = (width, tuple(dash) if dash else (), cap, join)
-        if wanted != self._line:
-            self._set_line(wanted)
-
-    def _set_line(self, wanted: LineStyle) -> None:
-        width, dash, cap, join = wanted
-        if width <= 0:
-            # Zero is the thinnest line that the device can draw: a hairline lost on the press.
-            raise ValueError(f"a stroke of {width} points cannot be printed")
-        code = self._code
-        if width != self._line[0]:
-            code.append(f"{round(width, 3):g} w")
-        if dash != self._line[1]:
-            code.append(f"[{numbers(dash)}] 0 d")
-        if cap != self._line[2]:
-            code.append(f"{_CAPS[cap]} J")
-        if join != self._line[3]:
-            code.append(f"{_JOINS[join]} j")
-        self._line = wanted
+    # -- paths -----------------------------------------------------------------------------
 
     def _outline(self, points: Sequence[tuple[float, float]]) -> str:
         """Return the operators of an open path through the points."""

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 
 from reportgen.pdf.canvas import TaggedCanvas
+from reportgen.pdf.conformance import archive_conformance
 from reportgen.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
 
 Reopen = Callable[[TaggedCanvas], pikepdf.Pdf]
@@ -50,7 +51,8 @@ def test_both_kinds_of_metadata_agree(canvas: TaggedCanvas, reopen: Reopen) -> N
 def test_dates_are_those_of_one_moment_wherever_it_is_told() -> None:
     def at(created: datetime) -> str:
         info = DocumentInfo("T", "", "", "en-GB", (), created)
-        return info_dictionary(info) + xmp_packet(info).decode()
+        kept = archive_conformance()
+        return info_dictionary(info, kept) + xmp_packet(info, kept, "0" * 32).decode()
 
     summer = timezone(timedelta(hours=1))
     assert at(datetime(2023, 9, 30, 12, 0)) == at(datetime(2023, 9, 30, 12, 0, tzinfo=UTC))
@@ -59,9 +61,10 @@ def test_dates_are_those_of_one_moment_wherever_it_is_told() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     info = DocumentInfo("T", "", "", "en-GB", (), datetime(2023, 9, 30))
-    assert "/Author" not in info_dictionary(info)
-    assert b"dc:creator" not in xmp_packet(info)
-    assert b"Keywords" not in xmp_packet(info)
+    packet = xmp_packet(info, archive_conformance(), "0" * 32)
+    assert "/Author" not in info_dictionary(info, archive_conformance())
+    assert b"dc:creator" not in packet
+    assert b"Keywords" not in packet
 
 
 @pytest.mark.parametrize(("title", "language"), [(" ", "en-GB"), ("Pack", "")])

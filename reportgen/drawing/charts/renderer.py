@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
     from reportgen.pdf.canvas import TaggedCanvas
-    from reportgen.pdf.painter import Cap, Command
+    from reportgen.pdf.graphics_state import Cap
+    from reportgen.pdf.painter import Command
 
 CAPS: dict[str, Cap] = {"butt": "butt", "round": "round", "projecting": "square"}
 

@@ -1,0 +1,124 @@
+"""The graphics state: which inks, pen and face are in force, each change written once.
+
+In: wishes of whoever paints. Out: operators on the page's code, only where something
+changes. Source: ISO 32000-1, 8.4 and 9.3.
+
+Whoever paints is told first (``_begin_painting``), so that marked content can be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Literal, NoReturn
+
+from reportgen.pdf.inks import Inks
+from reportgen.pdf.syntax import numbers
+
+Cap = Literal["butt", "round", "square"]
+Join = Literal["miter", "round", "bevel"]
+
+LineStyle = tuple[float, tuple[float, ...], Cap, Join]
+"""Width, dash, cap, join."""
+
+_CAPS: Mapping[str, int] = {"butt": 0, "round": 1, "square": 2}
+_JOINS: Mapping[str, int] = {"miter": 0, "round": 1, "bevel": 2}
+_PLAIN_LINE: LineStyle = (1.0, (), "butt", "miter")
+
+
+class GraphicsState:
+    """What the operators written so far have set on the page."""
+
+    def __init__(self, inks: Inks) -> None:
+        """Start with nothing set; drawing names the colours of ``inks``."""
+        self._inks = inks
+        self._code: list[str] = []
+        self._fill: str | None = None
+        self._stroke: str | None = None
+        self._font: tuple[str, float] | None = None
+        self._tracking = 0.0
+        self._line = _PLAIN_LINE
+
+    # -- what subclasses fill in -----------------------------------------------------------
+
+    def _begin_painting(self) -> None:
+        """Get ready for an operator that leaves ink."""
+        raise NotImplementedError
+
+    def _refuse_line(self, width: float) -> NoReturn:
+        """Refuse a line that is too thin for the inks."""
+        raise NotImplementedError
+
+    # -- for subclasses --------------------------------------------------------------------
+
+    def _forget_state(self) -> None:
+        """Assume the graphics state that a page starts with (8.4.1), colours aside."""
+        self._fill = self._stroke = self._font = None
+        self._tracking = 0.0
+        self._line = _PLAIN_LINE
+
+    @contextmanager
+    def _saved_state(self) -> Iterator[None]:
+        """Keep changes of the graphics state inside."""
+        state = self._fill, self._stroke, self._font, self._tracking, self._line
+        self._code.append("q")
+        yield
+        self._code.append("Q")
+        self._fill, self._stroke, self._font, self._tracking, self._line = state
+
+    def _begin_shape(
+        self,
+        fill: str | None,
+        stroke: str | None,
+        width: float,
+        dash: Sequence[float] | None = None,
+        cap: Cap = "butt",
+        join: Join = "miter",
+    ) -> str:
+        """Set inks and pen; return the painting operator with a blank before it, or nothing."""
+        if stroke is not None:
+            self._begin_stroke(width, stroke, dash, cap, join)
+        elif fill is not None:
+            self._begin_painting()
+        if fill is None:
+            return " S" if stroke is not None else ""
+        ink = self._inks.fills[fill]
+        if ink != self._fill:
+            self._code.append(ink)
+            self._fill = ink
+        return " B" if stroke is not None else " f"
+
+    def _begin_stroke(
+        self,
+        width: float,
+        colour: str,
+        dash: Sequence[float] | None,
+        cap: Cap,
+        join: Join,
+    ) -> None:
+        self._begin_painting()
+        ink = self._inks.strokes[colour]
+        if ink != self._stroke:
+            self._code.append(ink)
+            self._stroke = ink
+        wanted = (width, tuple(dash) if dash else (), cap, join)
+        if wanted != self._line:
+            self._set_line(wanted)
+
+    def _set_line(self, wanted: LineStyle) -> None:
+        width, dash, cap, join = wanted
+        if width <= 0:
+            # Zero is the thinnest line that the device can draw: a hairline lost on the press.
+            raise ValueError(f"a stroke of {width} points cannot be printed")
+        if width < self._inks.least_line_pt:
+            self._refuse_line(width)
+        code = self._code
+        if width != self._line[0]:
+            code.append(f"{round(width, 3):g} w")
+        if dash != self._line[1]:
+            code.append(f"[{numbers(dash)}] 0 d")
+        if cap != self._line[2]:
+            code.append(f"{_CAPS[cap]} J")
+        if join != self._line[3]:
+            code.append(f"{_JOINS[join]} j")
+        self._line = wanted
