@@ -6,24 +6,28 @@ placed. Each character stands for itself; there is no markup at this level.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.structure import StructureElement
 
 Align = Literal["left", "right", "centre"]
 
 _SLACK = 0.01
 """Points by which a line may overrun before it breaks: rounding, not room."""
 
-# A break is allowed at spaces, and after a hyphen, dash or slash between letters:
-# "data-sharing" may break, "2023-24" and "16-" may not.
-_TOKEN = re.compile(r"\n| +|(?:[^ \n]+?[^\W\d_]{2,}[-\u2013/](?=[^\W\d_]{2}))|[^ \n]+?(?=[ \n]|$)")
+_PART = re.compile(r"\n+| +|[^ \n]+")
+# Two letters on either side: "data-sharing" and "and/or" may break, "2023-24" and "e-mail" not.
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}[-\u2013/])(?=[^\W\d_]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph: spans, set in a style of the theme."""
+    r"""One paragraph: spans, set in a style of the theme. ``\n`` breaks the line.
+
+    Spaces in a row count as one; those at the edges of a line are not printed, nor are
+    empty lines. A no-break space is a character like any other.
+    """
 
     spans: tuple[Span, ...]
     style: str
@@ -74,7 +82,7 @@ def resolve(paragraph: Text, page_of: Callable[[str], int]) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A string placed in a line: ``x`` points from the line's left edge."""
+    """A string placed in a line: ``x`` points from the left edge of the measure."""
 
     x: float
     string: str
@@ -84,177 +92,282 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of pieces. ``soft``: words go on below, so extraction needs a space here."""
+    """One line of pieces, ``width`` points wide."""
 
     pieces: tuple[Piece, ...]
     width: float
-    soft: bool
+    soft: bool = False
+    """Whether a word ends with it and another begins below: extraction needs a space here."""
+
+
+_Fragment = tuple[Span, str, float]
+"""A string of one span, and its width."""
 
 
 @dataclass(slots=True)
 class _Box:
     """Fragments between two places where a line may break."""
 
-    fragments: list[tuple[Span, str, float]]
-    width: float = 0.0
-    glue: float = 0.0
-    """Width of the space before this box, 0 where it follows a hyphen or a line break."""
-    glue_span: Span | None = None
+    fragments: list[_Fragment]
+    width: float
+    space: _Fragment | None = None
+    """The space before it; ``None`` after a hyphen or a line break, or at the start."""
     forced: bool = False
-    """Whether the author broke the line before this box."""
+    """Whether the author broke the line before it."""
+
+    @property
+    def begins_word(self) -> bool:
+        """Whether a word ends before it."""
+        return self.forced or self.space is not None
 
 
 def set_lines(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...]:
     """Break a paragraph into lines of at most ``width`` points.
 
     A word that is wider than the line is broken at the last character that fits, so
-    nothing ever runs off the page. A paragraph without text gives no line.
+    nothing ever runs off the page: only a single character can be wider than its line.
+    A paragraph without text gives no line.
     """
-    lines: list[Line] = []
-    current: list[_Box] = []
-    used = 0.0
-    for box in _boxes(paragraph, width, fonts):
-        overruns = bool(current) and used + box.glue + box.width > width + _SLACK
-        if current and (overruns or box.forced):
-            soft = box.forced or box.glue_span is not None
-            lines.append(_line(current, width, paragraph.align, soft=soft))
-            current, used = [], 0.0
-        used += box.width + (box.glue if current else 0.0)
-        current.append(box)
-    if current:
-        lines.append(_line(current, width, paragraph.align, soft=False))
-    return tuple(lines)
-
-
-def natural_width(paragraph: Text, fonts: Fonts) -> float:
-    """Return the width in points that a paragraph takes on one line."""
-    return sum(
-        fonts.width(span.text, span.style or paragraph.style, span.face) for span in paragraph.spans
-    )
+    # Plans are made more than once, and many cells of a table say the same.
+    known = fonts.lines.get((paragraph, width))
+    if known is None:
+        broken = _broken(_boxes(paragraph, fonts), width, paragraph.style, fonts)
+        known = fonts.lines[paragraph, width] = _placed(broken, width, paragraph.align)
+    return known
 
 
 def set_balanced(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...]:
-    """Break a heading into no more lines than ``set_lines`` does, as even as they go."""
-    lines = set_lines(paragraph, width, fonts)
-    low, high = max((line.width for line in lines), default=0.0) / 2, width
-    while len(lines) > 1 and high - low > 1.0:
+    """Break a heading into no more lines than ``set_lines`` does, as even as they go.
+
+    No word is broken for it that fits in a line.
+    """
+    boxes = _boxes(paragraph, fonts)
+    best = _broken(boxes, width, paragraph.style, fonts)
+    low, high = max((box.width for box in boxes), default=0.0), width
+    while len(best) > 1 and high - low > 1.0:
         middle = (low + high) / 2
-        attempt = set_lines(paragraph, middle, fonts)
-        if len(attempt) > len(lines):
+        attempt = _broken(boxes, middle, paragraph.style, fonts)
+        if len(attempt) > len(best):
             low = middle
         else:
-            lines, high = attempt, middle
+            best, high = attempt, middle
+    return _placed(best, width, paragraph.align)
+
+
+def natural_width(paragraph: Text, fonts: Fonts) -> float:
+    """Return the width in points of a paragraph whose lines break only where they must."""
+    lines = _broken(_boxes(paragraph, fonts), math.inf, paragraph.style, fonts)
+    return max((_width(line) for line in lines), default=0.0)
+
+
+def widest_word(paragraph: Text, fonts: Fonts) -> float:
+    """Return the least width in points at which no word of a paragraph is broken."""
+    return max((box.width for box in _boxes(paragraph, fonts)), default=0.0)
+
+
+def height_of(paragraph: Text, width: float, fonts: Fonts) -> float:
+    """Return the height in points of a paragraph set to ``width``."""
+    return len(set_lines(paragraph, width, fonts)) * fonts.leading(paragraph.style)
+
+
+def _boxes(paragraph: Text, fonts: Fonts) -> list[_Box]:
+    """Return what must not be broken, with the spaces between."""
+    boxes: list[_Box] = []
+    space: _Fragment | None = None
+    forced = joined = False
+    for span in paragraph.spans:
+        face, size = fonts.type_of(span.style or paragraph.style, span.face)
+        for part in _PART.findall(span.text):
+            if part[0] == " ":
+                if not forced:
+                    space = (span, " ", face.width(" ", size))
+                joined = False
+                continue
+            if part[0] == "\n":
+                space, forced, joined = None, bool(boxes), False
+                continue
+            for word in _words(part):
+                fragment = (span, word, face.width(word, size))
+                if joined and not _may_part(boxes[-1].fragments[-1][1], word):
+                    boxes[-1].fragments.append(fragment)
+                    boxes[-1].width += fragment[2]
+                    continue
+                boxes.append(_Box([fragment], fragment[2], space if boxes else None, forced))
+                space, forced, joined = None, False, True
+    return boxes
+
+
+def _words(part: str) -> Sequence[str]:
+    if "-" in part or "/" in part or "\u2013" in part:
+        return _AFTER_HYPHEN.split(part)
+    return (part,)
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may break between two strings that follow without a space."""
+    return before[-1] in "-/\u2013" and (
+        _AFTER_HYPHEN.match(before + after, len(before)) is not None
+    )
+
+
+def _broken(boxes: Sequence[_Box], width: float, style: str, fonts: Fonts) -> list[list[_Box]]:
+    """Deal boxes into lines, as many into each as it holds."""
+    limit = width + _SLACK
+    lines: list[list[_Box]] = []
+    used = 0.0
+    for whole in boxes:
+        for box in (whole,) if whole.width <= limit else _chopped(whole, limit, style, fonts):
+            advance = box.width + box.space[2] if box.space else box.width
+            if not lines or box.forced or used + advance > limit:
+                lines.append([box])
+                used = box.width
+            else:
+                lines[-1].append(box)
+                used += advance
     return lines
 
 
-def _boxes(paragraph: Text, width: float, fonts: Fonts) -> Iterator[_Box]:
-    box: _Box | None = None
-    glue, glue_span, forced = 0.0, None, False
-    for span in paragraph.spans:
-        style = span.style or paragraph.style
-        for token in _TOKEN.findall(span.text):
-            if token == "\n" or token[0] == " ":
-                if box is not None:
-                    yield box
-                    box = None
-                if token == "\n":
-                    glue, glue_span, forced = 0.0, None, True
-                else:
-                    glue, glue_span = fonts.width(" ", style, span.face), span
-                continue
-            for part in _fitting(token, width, style, span.face, fonts):
-                part_width = fonts.width(part, style, span.face)
-                if box is not None and (
-                    part is not token or _may_break_after(box.fragments[-1][1], part)
-                ):
-                    yield box
-                    box = None
-                if box is None:
-                    box = _Box([], 0.0, glue, glue_span, forced)
-                    glue, glue_span, forced = 0.0, None, False
-                box.fragments.append((span, part, part_width))
-                box.width += part_width
-    if box is not None:
-        yield box
-
-
-def _may_break_after(before: str, after: str) -> bool:
-    return before[-1] in "-\u2013/" and before[-2:-1].isalpha() and after[:1].isalpha()
-
-
-def _fitting(token: str, width: float, style: str, face: str, fonts: Fonts) -> Iterator[str]:
-    """Yield a token whole, or in parts where it is wider than the line."""
-    if fonts.width(token, style, face) <= width + _SLACK:
-        yield token
-        return
-    part, used = "", 0.0
-    for character in token:
-        advance = fonts.width(character, style, face)
-        if part and used + advance > width:
-            yield part
-            part, used = "", 0.0
-        part += character
-        used += advance
+def _chopped(box: _Box, limit: float, style: str, fonts: Fonts) -> Iterator[_Box]:
+    """Yield a box that is wider than a line in parts, each as long as it may be."""
+    part = _Box([], 0.0, box.space, box.forced)
+    for span, string, _ in box.fragments:
+        face, size = fonts.type_of(span.style or style, span.face)
+        for character in string:
+            advance = face.width(character, size)
+            if part.fragments and part.width + advance > limit:
+                yield part
+                part = _Box([], 0.0)
+            part.fragments.append((span, character, advance))
+            part.width += advance
     yield part
 
 
-def _line(boxes: list[_Box], width: float, align: Align, *, soft: bool) -> Line:
-    placed: list[tuple[Span, str, float]] = []
+def _placed(lines: Sequence[Sequence[_Box]], width: float, align: Align) -> tuple[Line, ...]:
+    """Return lines of boxes as lines of pieces, one piece for each run of a span."""
+    softs = [*(line[0].begins_word for line in lines[1:]), False]
+    return tuple(
+        _line(line, width, align, soft=soft) for line, soft in zip(lines, softs, strict=False)
+    )
+
+
+def _line(boxes: Sequence[_Box], width: float, align: Align, *, soft: bool) -> Line:
+    total = _width(boxes)
+    x = {"left": 0.0, "right": width - total, "centre": (width - total) / 2}[align]
+    pieces: list[Piece] = []
+    # A space belongs to the span that has it; a span is one string, so one operator.
+    span: Span | None = None
+    strings: list[str] = []
+    start = x
     for index, box in enumerate(boxes):
-        if index and box.glue_span is not None:
-            placed.append((box.glue_span, " ", box.glue))
-        placed += box.fragments
-    merged: list[Piece] = []
-    x = 0.0
-    for span, string, advance in placed:
-        last = merged[-1] if merged else None
-        # A space belongs to whichever neighbour has its face; one string, one show operator.
-        if last is not None and last.span is span:
-            merged[-1] = Piece(last.x, last.string + string, last.width + advance, span)
-        else:
-            merged.append(Piece(x, string, advance, span))
-        x += advance
-    shift = {"left": 0.0, "right": width - x, "centre": (width - x) / 2}[align]
-    if shift:
-        merged = [Piece(p.x + shift, p.string, p.width, p.span) for p in merged]
-    return Line(tuple(merged), x, soft)
+        fragments = [box.space, *box.fragments] if index and box.space else box.fragments
+        for owner, string, advance in fragments:
+            if owner is not span:
+                if span is not None:
+                    pieces.append(Piece(start, "".join(strings), x - start, span))
+                span, strings, start = owner, [], x
+            strings.append(string)
+            x += advance
+    if span is not None:
+        pieces.append(Piece(start, "".join(strings), x - start, span))
+    return Line(tuple(pieces), total, soft)
+
+
+def _width(boxes: Sequence[_Box]) -> float:
+    spaces = sum(box.space[2] for box in boxes[1:] if box.space)
+    return sum(box.width for box in boxes) + spaces
+
+
+class LinkInHand:
+    """The link in which the last line of a paragraph ended: over lines it is one element.
+
+    One of these goes from line to line of a paragraph, over columns and pages.
+    """
+
+    __slots__ = ("_address", "_element")
+
+    def __init__(self) -> None:
+        """Be in no link."""
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Be in no link any more: what follows begins a new one, even to the same place."""
+        self._address = ""
+        self._element: StructureElement | None = None
+
+    @contextmanager
+    def within(self, canvas: TaggedCanvas, address: str) -> Iterator[None]:
+        """Draw inside the Link in hand if it leads to ``address``, else inside a new one."""
+        if self._element is not None and self._address == address:
+            with canvas.resume(self._element):
+                yield
+            return
+        with canvas.element("Link") as self._element:
+            self._address = address
+            yield
 
 
 def draw_line(
-    canvas: TaggedCanvas, line: Line, x: float, baseline: float, style: str, fonts: Fonts
+    canvas: TaggedCanvas,
+    line: Line,
+    x: float,
+    baseline: float,
+    style: str,
+    fonts: Fonts,
+    link: LinkInHand | None = None,
 ) -> None:
-    """Draw one line, its links as Link elements with their annotations."""
-    last = len(line.pieces) - 1
-    for index, piece in enumerate(line.pieces):
-        span = piece.span
-        of = fonts.styles[span.style or style]
-        string = piece.string + " " if line.soft and index == last else piece.string
-        face, colour = span.face or of.face, span.colour or of.colour
-        left = x + piece.x
-        if not span.link:
-            canvas.text(left, baseline, string, face, of.size_pt, colour)
-            continue
-        with canvas.element("Link"):
-            canvas.text(left, baseline, string, face, of.size_pt, colour)
-            box = (left, baseline - of.size_pt * 0.8, piece.width, of.size_pt * 1.05)
-            if span.link.startswith("#"):
-                canvas.link(*box, destination=span.link[1:], contents=piece.string)
+    """Draw one line, its links as Link elements with their annotations.
+
+    ``link`` is that of the paragraph, where links may go on from line to line.
+    """
+    link = link or LinkInHand()
+    last = line.pieces[-1] if line.pieces else None
+    for address, run in groupby(line.pieces, key=lambda piece: piece.span.link):
+        pieces = list(run)
+        contents = "".join(piece.string for piece in pieces).strip()
+        with link.within(canvas, address) if address and contents else nullcontext():
+            for piece in pieces:
+                span = piece.span
+                of = fonts.styles[span.style or style]
+                string = piece.string + " " if line.soft and piece is last else piece.string
+                face, colour = span.face or of.face, span.colour or of.colour
+                canvas.text(x + piece.x, baseline, string, face, of.size_pt, colour)
+            if address and contents:
+                _draw_area(canvas, pieces, x, baseline, fonts.styles[style].size_pt, contents)
             else:
-                canvas.link(*box, url=span.link, contents=piece.string)
+                link.let_go()
+
+
+def _draw_area(
+    canvas: TaggedCanvas,
+    pieces: Sequence[Piece],
+    x: float,
+    baseline: float,
+    size: float,
+    contents: str,
+) -> None:
+    """Make the pieces of a link on one line lead to where it goes."""
+    address = pieces[0].span.link
+    left, right = pieces[0].x, pieces[-1].x + pieces[-1].width
+    box = (x + left, baseline - size * 0.8, right - left, size * 1.05)
+    if address.startswith("#"):
+        canvas.link(*box, destination=address[1:], contents=contents)
+    else:
+        canvas.link(*box, url=address, contents=contents)
 
 
 def draw_lines(
     canvas: TaggedCanvas,
-    lines: tuple[Line, ...],
+    lines: Sequence[Line],
     x: float,
     top: float,
     style: str,
     fonts: Fonts,
 ) -> float:
-    """Draw lines from ``top`` down; return the bottom of the last, in points."""
-    leading, offset = fonts.leading(style), fonts.baseline(style)
+    """Draw the lines of a paragraph from ``top`` down; return the bottom of the last."""
+    leading, baseline = fonts.leading(style), top + fonts.baseline(style)
+    link = LinkInHand()
     for index, line in enumerate(lines):
-        draw_line(canvas, line, x, top + index * leading + offset, style, fonts)
+        draw_line(canvas, line, x, baseline + index * leading, style, fonts, link)
     return top + len(lines) * leading
 
 
@@ -264,8 +377,3 @@ def draw_text(
     """Set and draw a paragraph; return the bottom of its last line, in points."""
     lines = set_lines(paragraph, width, fonts)
     return draw_lines(canvas, lines, x, top, paragraph.style, fonts)
-
-
-def height_of(paragraph: Text, width: float, fonts: Fonts) -> float:
-    """Return the height in points of a paragraph set to ``width``."""
-    return len(set_lines(paragraph, width, fonts)) * fonts.leading(paragraph.style)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from reportgen.style.typography import TypeStyle
 
@@ -18,11 +18,18 @@ class Fonts:
 
     faces: Mapping[str, Typeface]
     styles: Mapping[str, TypeStyle]
+    lines: dict[tuple[object, float], Any] = field(default_factory=dict, repr=False, compare=False)
+    """Paragraphs that were set with this type before, by paragraph and width."""
+
+    def type_of(self, style: str, face: str = "") -> tuple[Typeface, float]:
+        """Return the face and the size in points of a style, in another face if named."""
+        of = self.styles[style]
+        return self.faces[face or of.face], of.size_pt
 
     def width(self, text: str, style: str, face: str = "") -> float:
         """Return the width in points of ``text`` in a style, in another face if named."""
-        of = self.styles[style]
-        return self.faces[face or of.face].width(text, of.size_pt)
+        typeface, size = self.type_of(style, face)
+        return typeface.width(text, size)
 
     def baseline(self, style: str) -> float:
         """Return how far below the top of a line its baseline stands, in points.

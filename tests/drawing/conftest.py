@@ -11,9 +11,11 @@ from pathlib import Path
 import fontpkg_ibm_plex_sans_condensed
 import pypdfium2
 import pytest
+from drawn_sheet import Sheets, house_fonts
 from PIL import Image
 
 from reportgen.pdf.canvas import TaggedCanvas
+from reportgen.pdf.fonts import Fonts
 from reportgen.pdf.metadata import DocumentInfo
 from reportgen.pdf.typeface import Typeface, load_typefaces
 from reportgen.style.colour import Colour, rgb_of
@@ -96,3 +98,14 @@ def page(
         drawn.data = canvas.finish()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return house_fonts()
+
+
+@pytest.fixture
+def sheet() -> Sheets:
+    """Return a page of 600 x 400 points to draw on."""
+    return Sheets()
