@@ -25,6 +25,16 @@ PAGE, PAGES = "\x00", "\x01"
 """Stand in texts for the number of the page and of all pages."""
 RULE_PT = 0.25
 SEPARATOR_GAP_PT = 2.2 * MM
+SEPARATOR = " | "
+"""Between the parts to the left where they take several lines."""
+PART_GAP_PT = 5 * MM
+"""Least white between the left, the centre and the right."""
+MOST_RIGHT = 0.4
+MOST_CENTRE = 0.3
+"""Parts of the width that right and centre may take before they break into lines."""
+FOOTER_LIFT = 0.75
+"""Of a further line in the foot, the part by which the foot is lifted; the rest goes down."""
+TAG_GAP_PT = 3 * MM
 TAG_PAD_PT = 1.7 * MM
 TAG_TRACKING = 0.35
 """Points of letter-spacing in the status tag."""
@@ -78,45 +88,128 @@ class PageFurniture:
 def draw_furniture(
     canvas: TaggedCanvas, furniture: PageFurniture, grid: Grid, fonts: Fonts
 ) -> None:
-    """Draw head, foot and draft margin of a page."""
+    """Draw head, foot and draft margin of a page.
+
+    Texts too long for one line take more, each in its own part of the width: a head grows
+    up into the margin, a foot lifts its rule.
+    """
+    leading = fonts.leading("furniture")
     with canvas.artifact("Pagination", "Header"):
         canvas.line(grid.left, HEADER_RULE_PT, grid.right_edge, HEADER_RULE_PT, RULE_PT, "ink")
-        _draw_running(canvas, furniture.header, HEADER_BASELINE_PT, grid, fonts, furniture.tag)
+        head = _set_running(furniture.header, grid, fonts, furniture.tag)
+        baseline = HEADER_BASELINE_PT - (head.lines - 1) * leading
+        _draw_running(canvas, head, baseline, grid, fonts)
     with canvas.artifact("Pagination", "Footer"):
-        rule = grid.height - FOOTER_RULE_FROM_BOTTOM_PT
+        foot = _set_running(furniture.footer, grid, fonts, "")
+        lift = (foot.lines - 1) * FOOTER_LIFT * leading
+        rule = grid.height - FOOTER_RULE_FROM_BOTTOM_PT - lift
         canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
-        baseline = grid.height - FOOTER_BASELINE_FROM_BOTTOM_PT
-        _draw_running(canvas, furniture.footer, baseline, grid, fonts, "")
+        baseline = grid.height - FOOTER_BASELINE_FROM_BOTTOM_PT - lift
+        _draw_running(canvas, foot, baseline, grid, fonts)
     if furniture.margin_word:
         with canvas.artifact("Pagination"):
             _draw_margin(canvas, furniture, grid, fonts)
 
 
+@dataclass(frozen=True, slots=True)
+class _SetRunning:
+    """A running head that is set: each part in its lines, and how many these are at most."""
+
+    bars: tuple[str, ...]
+    """Parts to the left with bars between them, where all of it is one line."""
+    left: tuple[str, ...]
+    centre: tuple[str, ...]
+    middle: float
+    """Of the centre's lines."""
+    centre_style: str
+    right: tuple[str, ...]
+    right_x: float
+    tag: str
+
+    @property
+    def lines(self) -> int:
+        """The number of lines of the highest part."""
+        return max(1, len(self.left), len(self.centre), len(self.right))
+
+
+def _set_running(head: RunningHead, grid: Grid, fonts: Fonts, tag: str) -> _SetRunning:
+    live, gap = grid.live_width, PART_GAP_PT
+    centre_style = "furniture-strong" if head.strong_centre else "furniture"
+    right_width = min(fonts.width(head.right, "furniture-strong"), live * MOST_RIGHT)
+    right_x = grid.right_edge - right_width
+    tag_width = tag_width_pt(tag, "furniture-strong", fonts) if tag else 0.0
+    right_end = right_x - (TAG_GAP_PT if tag and head.right else 0.0) - tag_width
+    bars_width = sum(fonts.width(part, "furniture") for part in head.left)
+    bars_width += 2 * SEPARATOR_GAP_PT * max(len(head.left) - 1, 0)
+    centre_width = fonts.width(head.centre, centre_style)
+    middle = (grid.left + grid.right_edge - centre_width) / 2
+    room = right_end - gap - grid.left
+    if head.centre:
+        if bars_width > middle - gap - grid.left or middle + centre_width + gap > right_end:
+            # No room in the middle: the centre gives way to the right.
+            centre_width = min(centre_width, live * MOST_CENTRE)
+            middle = right_end - gap - centre_width
+        room = middle - gap - grid.left
+    fits = bars_width <= room + 0.01
+    left = () if fits else _broken(SEPARATOR.join(head.left), room, "furniture", fonts)
+    return _SetRunning(
+        bars=head.left if fits else (),
+        left=left,
+        centre=_broken(head.centre, centre_width, centre_style, fonts),
+        middle=middle + centre_width / 2,
+        centre_style=centre_style,
+        right=_broken(head.right, right_width, "furniture-strong", fonts),
+        right_x=right_x,
+        tag=tag,
+    )
+
+
 def _draw_running(
-    canvas: TaggedCanvas, head: RunningHead, baseline: float, grid: Grid, fonts: Fonts, tag: str
+    canvas: TaggedCanvas, head: _SetRunning, baseline: float, grid: Grid, fonts: Fonts
 ) -> None:
+    """Draw a running head whose first line stands on ``baseline``."""
     style = fonts.styles["furniture"]
     x = grid.left
-    for index, part in enumerate(head.left):
+    for index, part in enumerate(head.bars):
         if index:
             bar = x + SEPARATOR_GAP_PT
             canvas.line(bar, baseline - 6.4, bar, baseline + 0.8, RULE_PT, "ink")
             x = bar + SEPARATOR_GAP_PT
         canvas.text(x, baseline, part, style.face, style.size_pt, style.colour)
         x += fonts.width(part, "furniture")
-    if head.centre:
-        name = "furniture-strong" if head.strong_centre else "furniture"
+    for lines, edge, share, name in (
+        (head.left, grid.left, 0.0, "furniture"),
+        (head.centre, head.middle, 0.5, head.centre_style),
+        (head.right, grid.right_edge, 1.0, "furniture-strong"),
+    ):
         of = fonts.styles[name]
-        middle = (grid.left + grid.right_edge - fonts.width(head.centre, name)) / 2
-        canvas.text(middle, baseline, head.centre, of.face, of.size_pt, of.colour)
-    strong = fonts.styles["furniture-strong"]
-    right = grid.right_edge
-    if head.right:
-        right -= fonts.width(head.right, "furniture-strong")
-        canvas.text(right, baseline, head.right, strong.face, strong.size_pt, strong.colour)
-        right -= 3 * MM
-    if tag:
-        draw_tag(canvas, tag, right, baseline, "furniture-strong", fonts, from_right=True)
+        for index, line in enumerate(lines):
+            left, y = edge - share * fonts.width(line, name), baseline + index * fonts.leading(name)
+            canvas.text(left, y, line, of.face, of.size_pt, of.colour)
+    if head.tag:
+        right = head.right_x - (TAG_GAP_PT if head.right else 0.0)
+        draw_tag(canvas, head.tag, right, baseline, "furniture-strong", fonts, from_right=True)
+
+
+def _broken(text: str, width: float, style: str, fonts: Fonts) -> tuple[str, ...]:
+    """Break a text at its spaces into lines of at most ``width`` points."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and fonts.width(longer, style) <= width + 0.01:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def tag_width_pt(tag: str, style: str, fonts: Fonts, pad_pt: float = TAG_PAD_PT) -> float:
+    """Return the width of an outlined tag."""
+    return fonts.width(tag, style) + _tag_tracking(style, fonts) * len(tag) + 2 * pad_pt
+
+
+def _tag_tracking(style: str, fonts: Fonts) -> float:
+    return TAG_TRACKING * fonts.styles[style].size_pt / 8.5
 
 
 def draw_tag(
@@ -134,9 +227,8 @@ def draw_tag(
 ) -> float:
     """Draw an outlined tag from ``x`` (its right edge if ``from_right``); return its width."""
     of = fonts.styles[style]
-    tracking = TAG_TRACKING * of.size_pt / 8.5
-    text_width = fonts.width(tag, style) + tracking * len(tag)
-    width = text_width + 2 * pad_pt
+    tracking = _tag_tracking(style, fonts)
+    width = tag_width_pt(tag, style, fonts, pad_pt)
     left = x - width if from_right else x
     middle = baseline - of.size_pt * fonts.faces[of.face].cap_height / 2
     inset = rule_pt / 2

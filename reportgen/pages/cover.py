@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.content.cover import FACTS, CoverContent, cover_content
 from reportgen.content.report import Report
 from reportgen.drawing.flow import Node
-from reportgen.drawing.prose import draw_lines, set_balanced, set_lines, text
+from reportgen.drawing.prose import Line, draw_lines, draw_text, set_balanced, set_lines, text
 from reportgen.layout.furniture import draw_tag
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.spec.layout_spec import PageSpec
@@ -18,17 +19,33 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-BAND_RIGHT_PT = 85.5 * MM
-TEXT_LEFT_PT = 105.5 * MM
+BAND_SHARE = 85.5 / 297
+"""The band's part of the page's width, where the quarter needs no more."""
+BAND_PAD_PT = 8 * MM
+"""White to the right of the quarter on the band."""
+TEXT_GAP_PT = 20 * MM
+"""Between the band and the text beside it."""
 NAME_TOP_PT = 18.4 * MM
 NAME_WIDTH_PT = 62 * MM
 TITLE_TOP_PT = 61.4 * MM
 TITLE_WIDTH_PT = 140 * MM
+TITLE_STYLES = (("cover-title", "cover-directorate"), ("h1", "standfirst"))
+"""Styles of title and directorate: the usual ones, and those where these take too much."""
 DIRECTORATE_GAP_PT = 2.4 * MM
 TAG_BASELINE_PT = 125.6 * MM
-FACTS_TOP_PT = 158 * MM
+TAG_GAP_PT = 14 * MM
+"""Least drop from the directorate to the status tag's baseline."""
+TAG_FACTS_GAP_PT = 12 * MM
+FACTS_FROM_BOTTOM_PT = 52 * MM
 FACT_STEP_PT = 45 * MM
-FACT_WIDTH_PT = 41 * MM
+FACT_GAP_PT = 4 * MM
+FACT_TOP_PT = 3 * MM
+LEAST_MEANING_PT = 40 * MM
+"""Width under which the status tag's meaning stands below it."""
+BLEED_PT = 3 * MM
+USUAL_HEIGHT_PT = 210 * MM
+HIGHER_SHARE = 0.3
+"""Of what a page is higher than usual, the part by which its title stands lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,33 +85,140 @@ def _compose(report: Report, page: PageSpec) -> Cover:
     return Cover(cover_content(report, options.facts), options.band)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact that is set: its label, and its lines."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _SetCover:
+    """Where everything on a cover stands, in points from the top left corner."""
+
+    band_right: float
+    left: float
+    width: float
+    name: tuple[Line, ...]
+    quarter_top: float
+    title_top: float
+    title: tuple[Line, ...]
+    title_style: str
+    directorate: tuple[Line, ...]
+    directorate_style: str
+    tag_baseline: float
+    facts: tuple[tuple[_Fact, ...], ...]
+    """Facts side by side, row by row."""
+    facts_top: float
+
+
 def _plan(cover: Cover, press: Press) -> list[Sheet]:
+    placed = _set_cover(cover.content, press)
+
     def draw(canvas: TaggedCanvas) -> None:
-        _draw_band(canvas, cover, press)
-        _draw_name(canvas, cover.content, press)
-        _draw_quarter(canvas, cover, press)
-        _draw_title(canvas, cover.content, press)
-        _draw_status(canvas, cover.content, press)
-        _draw_facts(canvas, cover.content, press)
+        _draw_band(canvas, cover, placed, press)
+        _draw_name(canvas, cover.content, placed, press)
+        _draw_quarter(canvas, cover, placed, press)
+        _draw_title(canvas, placed, press)
+        _draw_status(canvas, cover.content, placed, press)
+        _draw_facts(canvas, placed, press)
 
     return [Sheet(draw, Node("Sect"), bare=True)]
 
 
-def _draw_band(canvas: TaggedCanvas, cover: Cover, press: Press) -> None:
-    grid = press.grid
+def _set_cover(content: CoverContent, press: Press) -> _SetCover:
+    """Set the cover: everything in its usual place, lower where what is above needs it.
+
+    A title so long that there would be no room for the facts is set smaller.
+    """
+    grid, fonts = press.grid, press.fonts
+    on_band = max(
+        fonts.width(content.quarter, "cover-quarter"),
+        fonts.width(content.year, "cover-year"),
+        fonts.width(content.months, "cover-months"),
+    )
+    band_right = max(grid.width * BAND_SHARE, grid.left + on_band + BAND_PAD_PT)
+    left = band_right + TEXT_GAP_PT
+    width = grid.right_edge - left
+    name = _name_lines(content, width, press)
+    name_bottom = NAME_TOP_PT + len(name) * fonts.leading("cover-organisation")
+    higher = max(grid.height - USUAL_HEIGHT_PT, 0.0) * HIGHER_SHARE
+    quarter_top = TITLE_TOP_PT + higher
+    title_top = max(quarter_top, name_bottom + BAND_PAD_PT)
+    facts = _fact_rows(content, width, press)
+    facts_height = sum(_row_height(row, press) for row in facts)
+    facts_top = grid.height - max(FACTS_FROM_BOTTOM_PT, facts_height + grid.bottom)
+    for title_style, directorate_style in TITLE_STYLES:
+        measure = min(TITLE_WIDTH_PT, width)
+        title = set_balanced(text(content.title, title_style), measure, fonts)
+        directorate = set_lines(text(content.directorate, directorate_style), measure, fonts)
+        bottom = title_top + len(title) * fonts.leading(title_style)
+        if directorate:
+            bottom += DIRECTORATE_GAP_PT + len(directorate) * fonts.leading(directorate_style)
+        tag_baseline = max(TAG_BASELINE_PT + higher, bottom + TAG_GAP_PT)
+        if tag_baseline + TAG_FACTS_GAP_PT <= facts_top:
+            break
+    return _SetCover(
+        band_right=band_right,
+        left=left,
+        width=width,
+        name=name,
+        quarter_top=quarter_top,
+        title_top=title_top,
+        title=title,
+        title_style=title_style,
+        directorate=directorate,
+        directorate_style=directorate_style,
+        tag_baseline=tag_baseline,
+        facts=facts,
+        facts_top=facts_top,
+    )
+
+
+def _name_lines(content: CoverContent, width: float, press: Press) -> tuple[Line, ...]:
+    """Break the council's name: narrow as a logo where it can be, beside the marking else."""
+    name = text(content.organisation, "cover-organisation")
+    marked = press.fonts.width(content.marking, "cover-marking")
+    room = width - (marked + BAND_PAD_PT if content.marking else 0.0)
+    lines = set_lines(name, min(NAME_WIDTH_PT, room), press.fonts)
+    return lines if len(lines) <= 2 else set_lines(name, room, press.fonts)
+
+
+def _fact_rows(content: CoverContent, width: float, press: Press) -> tuple[tuple[_Fact, ...], ...]:
+    """Set the facts, as many side by side as there is room for."""
+    each = FACT_STEP_PT - FACT_GAP_PT
+    facts = [
+        _Fact(label, set_lines(text("\n".join(parts), "cover-fact"), each, press.fonts))
+        for label, parts in content.facts
+    ]
+    beside = max(1, int((width + FACT_GAP_PT) // FACT_STEP_PT))
+    return tuple(tuple(facts[start : start + beside]) for start in range(0, len(facts), beside))
+
+
+def _row_height(row: Sequence[_Fact], press: Press) -> float:
+    fonts = press.fonts
+    most = max(len(fact.lines) for fact in row)
+    return FACT_TOP_PT + fonts.leading("cover-label") + most * fonts.leading("cover-fact")
+
+
+def _draw_band(canvas: TaggedCanvas, cover: Cover, placed: _SetCover, press: Press) -> None:
+    grid, right = press.grid, placed.band_right
     with canvas.artifact("Background"):
         if cover.band == "left":
-            bleed = 3 * MM
-            canvas.rect(-bleed, -bleed, BAND_RIGHT_PT + bleed, grid.height + 2 * bleed, fill="navy")
+            height = grid.height + 2 * BLEED_PT
+            canvas.rect(-BLEED_PT, -BLEED_PT, right + BLEED_PT, height, fill="navy")
         else:
-            canvas.line(BAND_RIGHT_PT, grid.top, BAND_RIGHT_PT, grid.floor, 1.0, "navy")
+            canvas.line(right, grid.top, right, grid.floor, 1.0, "navy")
 
 
-def _draw_name(canvas: TaggedCanvas, content: CoverContent, press: Press) -> None:
+def _draw_name(
+    canvas: TaggedCanvas, content: CoverContent, placed: _SetCover, press: Press
+) -> None:
     fonts = press.fonts
-    lines = set_lines(text(content.organisation, "cover-organisation"), NAME_WIDTH_PT, fonts)
-    with canvas.element("P"):
-        draw_lines(canvas, lines, TEXT_LEFT_PT, NAME_TOP_PT, "cover-organisation", fonts)
+    if placed.name:
+        with canvas.element("P"):
+            draw_lines(canvas, placed.name, placed.left, NAME_TOP_PT, "cover-organisation", fonts)
     if content.marking:
         style = fonts.styles["cover-marking"]
         x = press.grid.right_edge - fonts.width(content.marking, "cover-marking")
@@ -103,24 +227,23 @@ def _draw_name(canvas: TaggedCanvas, content: CoverContent, press: Press) -> Non
             canvas.text(x, baseline, content.marking, style.face, style.size_pt, style.colour)
 
 
-def _draw_title(canvas: TaggedCanvas, content: CoverContent, press: Press) -> None:
-    fonts = press.fonts
-    lines = set_balanced(text(content.title, "cover-title"), TITLE_WIDTH_PT, fonts)
-    with canvas.element("H1"):
-        bottom = draw_lines(canvas, lines, TEXT_LEFT_PT, TITLE_TOP_PT, "cover-title", fonts)
-    if content.directorate:
-        below = set_lines(text(content.directorate, "cover-directorate"), TITLE_WIDTH_PT, fonts)
+def _draw_title(canvas: TaggedCanvas, placed: _SetCover, press: Press) -> None:
+    fonts, style, below = press.fonts, placed.title_style, placed.directorate_style
+    bottom = placed.title_top
+    if placed.title:
+        with canvas.element("H1"):
+            bottom = draw_lines(canvas, placed.title, placed.left, bottom, style, fonts)
+    if placed.directorate:
+        top = bottom + DIRECTORATE_GAP_PT
         with canvas.element("P"):
-            draw_lines(
-                canvas, below, TEXT_LEFT_PT, bottom + DIRECTORATE_GAP_PT, "cover-directorate", fonts
-            )
+            draw_lines(canvas, placed.directorate, placed.left, top, below, fonts)
 
 
-def _draw_quarter(canvas: TaggedCanvas, cover: Cover, press: Press) -> None:
+def _draw_quarter(canvas: TaggedCanvas, cover: Cover, placed: _SetCover, press: Press) -> None:
     """Draw quarter, year and months on the baselines of the title's lines."""
     content, fonts = cover.content, press.fonts
     leading = fonts.leading("cover-title")
-    first = TITLE_TOP_PT + fonts.baseline("cover-title")
+    first = placed.quarter_top + fonts.baseline("cover-title")
     on_band = cover.band == "left"
     for index, (string, style_name) in enumerate(
         (
@@ -134,51 +257,54 @@ def _draw_quarter(canvas: TaggedCanvas, cover: Cover, press: Press) -> None:
         baseline = first + index * leading
         if index == 2:
             # On the baseline of the directorate, which follows a title of two lines.
-            baseline = TITLE_TOP_PT + 2 * leading + DIRECTORATE_GAP_PT
+            baseline = placed.quarter_top + 2 * leading + DIRECTORATE_GAP_PT
             baseline += fonts.baseline("cover-directorate")
         with canvas.element("P"):
             canvas.text(press.grid.left, baseline, string, style.face, style.size_pt, colour)
 
 
-def _draw_status(canvas: TaggedCanvas, content: CoverContent, press: Press) -> None:
-    fonts = press.fonts
-    style = fonts.styles["cover-note"]
+def _draw_status(
+    canvas: TaggedCanvas, content: CoverContent, placed: _SetCover, press: Press
+) -> None:
+    """Draw the status tag, and what it means beside it, or below where that is too narrow."""
+    fonts, baseline = press.fonts, placed.tag_baseline
     with canvas.element("P"):
         width = draw_tag(
             canvas,
-            f"{content.tag}",
-            TEXT_LEFT_PT,
-            TAG_BASELINE_PT,
+            content.tag,
+            placed.left,
+            baseline,
             "cover-status",
             fonts,
             rule_pt=1.0,
             pad_pt=3.2 * MM,
             height_pt=8.4 * MM,
         )
-        x = TEXT_LEFT_PT + width + 4 * MM
-        shown = f" {content.tag_meaning}"
-        x -= fonts.width(" ", "cover-note")
-        canvas.text(x, TAG_BASELINE_PT - 0.6, shown, style.face, style.size_pt, style.colour)
+    x, top = placed.left + width + 4 * MM, baseline - 0.6 - fonts.baseline("cover-note")
+    if placed.left + placed.width - x < LEAST_MEANING_PT:
+        x, top = placed.left, baseline + 7 * MM
+    meaning = text(content.tag_meaning, "cover-note")
+    with canvas.element("P"):
+        draw_text(canvas, meaning, x, top, placed.left + placed.width - x, fonts)
 
 
-def _draw_facts(canvas: TaggedCanvas, content: CoverContent, press: Press) -> None:
-    if not content.facts:
+def _draw_facts(canvas: TaggedCanvas, placed: _SetCover, press: Press) -> None:
+    if not placed.facts:
         return
-    fonts, grid = press.fonts, press.grid
+    fonts, grid, top = press.fonts, press.grid, placed.facts_top
     with canvas.artifact("Layout"):
-        canvas.line(TEXT_LEFT_PT, FACTS_TOP_PT, grid.right_edge, FACTS_TOP_PT, 1.0, "navy")
-    top = FACTS_TOP_PT + 3 * MM
+        canvas.line(placed.left, top, grid.right_edge, top, 1.0, "navy")
     style = fonts.styles["cover-label"]
-    for index, (label, parts) in enumerate(content.facts):
-        x = TEXT_LEFT_PT + index * FACT_STEP_PT
-        with canvas.element("P"):
-            y = top + fonts.leading("cover-label")
-            baseline = top + fonts.baseline("cover-label")
-            canvas.text(x, baseline, f"{label} ", style.face, style.size_pt, style.colour)
-            fact = text("\n".join(parts), "cover-fact")
-            draw_lines(
-                canvas, set_lines(fact, FACT_WIDTH_PT, fonts), x, y + 0.6 * MM, "cover-fact", fonts
-            )
+    for row in placed.facts:
+        for index, fact in enumerate(row):
+            x, label_top = placed.left + index * FACT_STEP_PT, top + FACT_TOP_PT
+            baseline = label_top + fonts.baseline("cover-label")
+            y = label_top + fonts.leading("cover-label") + 0.6 * MM
+            with canvas.element("P"):
+                shown = f"{fact.label} "
+                canvas.text(x, baseline, shown, style.face, style.size_pt, style.colour)
+                draw_lines(canvas, fact.lines, x, y, "cover-fact", fonts)
+        top += _row_height(row, press)
 
 
 def _entries(content: Cover) -> tuple[Entry, ...]:
