@@ -1,9 +1,8 @@
 """Text that flows: strips that know their place in the structure, dealt into frames.
 
-A ``Strip`` is the smallest thing that moves as one: a line of text, or a table that is
-not broken. Each carries the path of structure nodes that it belongs to, so that a
-paragraph or a list may be dealt over any number of columns and pages and is still one
-element in the tag tree.
+A ``Strip`` is the smallest thing that moves as one: a line of text, or a row of a table.
+Each carries the path of structure nodes that it belongs to, so that a paragraph or a list
+may be dealt over any number of columns and pages and is still one element in the tag tree.
 """
 
 from __future__ import annotations
@@ -13,12 +12,18 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.style.paper import MM
+
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
     from reportgen.pdf.structure import StructureElement
 
 LINES_KEPT_TOGETHER = 2
 """Lines of a paragraph that must stand on either side of a break."""
+
+_SLACK = 0.01
+"""Points by which strips may overrun a frame: rounding, not room."""
 
 
 class Node:
@@ -50,10 +55,9 @@ class StructureWriter:
                 element = self._elements.get(node)
                 if element is not None:
                     stack.enter_context(canvas.resume(element))
-                    continue
-                opened = stack.enter_context(canvas.element(node.tag, **node.attributes))
-                if opened is not None:
-                    self._elements[node] = opened
+                else:
+                    opened = canvas.element(node.tag, **node.attributes)
+                    self._elements[node] = stack.enter_context(opened)
             yield
 
 
@@ -74,10 +78,12 @@ class Strip:
     """Whether it must not be parted from the strip after it."""
     paragraph_end: bool = True
     """Whether a paragraph ends with it: where a break reads best."""
-    beside: Strip | None = None
-    """Drawn first, at the same place: the label of a list item."""
+    beside: tuple[Strip, ...] = ()
+    """Drawn first, at the same place: the labels of the list items that it begins."""
     repeat: Strip | None = None
     """Drawn above it where it begins a frame: the head of a table that goes on."""
+    location: Location | None = None
+    """Where it comes from, if that can make it higher than a frame: a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,39 +96,67 @@ class Dealt:
 
 def height_of(strips: Sequence[Strip]) -> float:
     """Return the height in points of strips in one frame, the first gap left out."""
+    if not strips:
+        return 0.0
     total = sum(strip.gap + strip.height for strip in strips)
-    return total - strips[0].gap + _repeated(strips) if strips else 0.0
+    return total - strips[0].gap + _repeated(strips)
 
 
 def _repeated(strips: Sequence[Strip]) -> float:
-    first = strips[0] if strips else None
-    return first.repeat.height if first is not None and first.repeat is not None else 0.0
+    """Return the height of what the first strip repeats above itself."""
+    repeat = strips[0].repeat if strips else None
+    return repeat.height if repeat is not None else 0.0
 
 
-def deal(strips: Sequence[Strip], room: float, *, whole: bool) -> tuple[Dealt, Sequence[Strip]]:
+def deal(
+    strips: Sequence[Strip], room: float, *, whole: bool, must: bool = True
+) -> tuple[Dealt, Sequence[Strip]]:
     """Fill a frame of ``room`` points; return what it holds, and what is left over.
 
-    With ``whole`` a paragraph that would be broken goes over to the next frame whole;
-    without it (an empty frame on a page of its own) a paragraph longer than the frame
-    is broken between lines. Strips that must keep together are not parted.
+    With ``whole`` only whole paragraphs go in. Without it a paragraph for which the frame
+    is too low is broken between lines, and with ``must`` something always goes in, even
+    where strips that keep together are parted or the first one is higher than the frame:
+    a flow that is dealt into frames of any height comes to an end. Raises
+    ``ReportgenError`` (L304) where that is a strip that says where it comes from.
     """
-    used, fits = _repeated(strips), 0
-    for index, strip in enumerate(strips):
-        used += strip.height + (strip.gap if index else 0.0)
-        if used > room + 0.01:
-            break
-        fits = index + 1
+    fits = _fitting(strips, room)
     if fits == len(strips):
         return Dealt(tuple(strips), height_of(strips)), ()
     cut = _last_break(strips, fits, whole=True)
-    if cut == 0 and not whole:
-        # Something must go in, or a flow would never end: at worst a strip alone.
-        cut = _last_break(strips, fits, whole=False) or max(fits, 1)
+    if not whole:
+        if cut == 0 or height_of(_paragraph(strips[cut:])) > room + _SLACK:
+            # Moved over it would be broken all the same.
+            cut = _last_break(strips, fits, whole=False)
+        if cut == 0 and must:
+            _prove_fit(strips[0], room)
+            cut = max(fits, 1)
     taken = tuple(strips[:cut])
     return Dealt(taken, height_of(taken)), strips[cut:]
 
 
+def _fitting(strips: Sequence[Strip], room: float) -> int:
+    """Return how many strips a frame holds."""
+    used = _repeated(strips)
+    for index, strip in enumerate(strips):
+        used += strip.height + (strip.gap if index else 0.0)
+        if used > room + _SLACK:
+            return index
+    return len(strips)
+
+
+def _prove_fit(strip: Strip, room: float) -> None:
+    """Refuse a strip that is higher than its frame, if its author can mend that."""
+    needed = height_of((strip,))
+    if strip.location is not None and needed > room + _SLACK:
+        message = (
+            f"a row of the table needs {needed / MM:.0f} mm, the page has {room / MM:.0f} mm for it"
+        )
+        hint = "shorten its text, or part it into rows"
+        raise ReportgenError([Diagnostic("L304", message, strip.location, hint)])
+
+
 def _last_break(strips: Sequence[Strip], limit: int, *, whole: bool) -> int:
+    """Return how many strips, at most ``limit``, stand before a place for a break; or 0."""
     for cut in range(limit, 0, -1):
         before = strips[cut - 1]
         if not before.keep and (before.paragraph_end or not whole):
@@ -130,22 +164,30 @@ def _last_break(strips: Sequence[Strip], limit: int, *, whole: bool) -> int:
     return 0
 
 
+def _paragraph(strips: Sequence[Strip]) -> Sequence[Strip]:
+    """Return the strips up to the first place for a break between paragraphs."""
+    for index, strip in enumerate(strips):
+        if strip.paragraph_end and not strip.keep:
+            return strips[: index + 1]
+    return strips
+
+
 def balance(
-    strips: Sequence[Strip], columns: int, room: float
+    strips: Sequence[Strip], columns: int, room: float, *, must: bool = True
 ) -> tuple[list[Dealt], Sequence[Strip]]:
     """Deal strips into columns as level as they go, none higher than ``room`` points.
 
     Returns a frame for each column, and the strips for which there was no room. Where
-    all of it fits, the columns are cut to the least height that holds it without
-    breaking a paragraph.
+    all of it fits without breaking a paragraph, the columns are cut to the least height
+    that holds it so. ``must`` is that of ``deal``.
     """
-    best, rest = _deal_columns(strips, columns, room, whole=True)
+    best, rest = _deal_columns(strips, columns, room, whole=True, must=must)
     if rest:
-        return _deal_columns(strips, columns, room, whole=False)
-    low, high = height_of(strips) / columns * 0.5, room
-    while high - low > 1.0:
+        return _deal_columns(strips, columns, room, whole=False, must=must)
+    low, high = height_of(strips) / columns * 0.5, max(frame.height for frame in best)
+    while columns > 1 and high - low > 1.0:
         middle = (low + high) / 2
-        attempt, left_over = _deal_columns(strips, columns, middle, whole=True)
+        attempt, left_over = _deal_columns(strips, columns, middle, whole=True, must=must)
         if left_over:
             low = middle
         else:
@@ -154,12 +196,12 @@ def balance(
 
 
 def _deal_columns(
-    strips: Sequence[Strip], columns: int, room: float, *, whole: bool
+    strips: Sequence[Strip], columns: int, room: float, *, whole: bool, must: bool
 ) -> tuple[list[Dealt], Sequence[Strip]]:
     frames: list[Dealt] = []
     rest = strips
     for _ in range(columns):
-        frame, rest = deal(rest, room, whole=whole)
+        frame, rest = deal(rest, room, whole=whole, must=must)
         frames.append(frame)
     return frames, rest
 
@@ -174,10 +216,8 @@ def draw_strips(
         if index == 0 and strip.repeat is not None:
             strip.repeat.paint(canvas, x, y)
             y += strip.repeat.height
-        if strip.beside is not None:
-            with writer.within(canvas, strip.beside.path):
-                strip.beside.paint(canvas, x, y)
-        with writer.within(canvas, strip.path):
-            strip.paint(canvas, x, y)
+        for each in (*strip.beside, strip):
+            with writer.within(canvas, each.path):
+                each.paint(canvas, x, y)
         y += strip.height
     return y

@@ -7,12 +7,22 @@ text says, and which of it is a list, was decided by whoever made the blocks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.diagnostics import Location
+from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import LINES_KEPT_TOGETHER, Node, Paint, Path, Strip
-from reportgen.drawing.prose import Line, Text, draw_line, natural_width, set_lines
-from reportgen.drawing.table import Stretch, Table, set_table
+from reportgen.drawing.prose import (
+    Line,
+    LinkInHand,
+    Text,
+    draw_line,
+    natural_width,
+    set_lines,
+)
+from reportgen.drawing.set_table import Stretch, set_table
+from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.pdf.fonts import Fonts
 
@@ -23,6 +33,8 @@ LIST_GAP_PT = 2.0
 """Space between the items of a list."""
 LABEL_GAP_PT = 5.0
 """Space between the label of a list item and its text."""
+LEAST_MEASURE_PT = 60.0
+"""Width that is left to the text of a list in however many lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list: for each item its label and its blocks."""
+    """A list: for each item its label, of one line, and its blocks."""
 
     items: tuple[tuple[Text, tuple[Block, ...]], ...]
     numbering: Literal["Disc", "Decimal"]
@@ -50,6 +62,8 @@ class TableBlock:
 
     table: Table
     gap_pt: float = 0.0
+    location: Location | None = None
+    """Where it was asked for or written, for messages."""
 
 
 Block = Paragraph | ListBlock | TableBlock
@@ -58,7 +72,10 @@ Block = Paragraph | ListBlock | TableBlock
 def strips_of(
     blocks: Sequence[Block], width: float, fonts: Fonts, path: Path = ()
 ) -> tuple[Strip, ...]:
-    """Set blocks to ``width`` points and return their strips in reading order."""
+    """Set blocks to ``width`` points and return their strips in reading order.
+
+    Raises ``ReportgenError`` (L304) for a table that needs more than the width.
+    """
     return tuple(_blocks(blocks, 0.0, width, fonts, path))
 
 
@@ -79,19 +96,18 @@ def _paragraph(
 ) -> Iterator[Strip]:
     lines = set_lines(block.text, width - indent, fonts)
     style, heading = block.text.style, block.tag.startswith("H")
-    own = (*path, Node(block.tag))
+    own, link = (*path, Node(block.tag)), LinkInHand()
     for index, line in enumerate(lines):
         left = len(lines) - index - 1
-        last = left == 0
         # A break needs two lines on either side; a heading stays with what it heads.
-        near_edge = index + 1 < LINES_KEPT_TOGETHER or 0 < left < LINES_KEPT_TOGETHER
+        near_edge = index + 1 < LINES_KEPT_TOGETHER or left < LINES_KEPT_TOGETHER
         yield Strip(
             height=fonts.leading(style),
             path=own,
-            paint=_line_painter(line, indent, style, fonts),
+            paint=_line_painter(line, indent, style, fonts, link),
             gap=block.gap_pt if index == 0 else 0.0,
-            keep=heading or (near_edge and not last),
-            paragraph_end=last,
+            keep=heading or (near_edge and left > 0),
+            paragraph_end=left == 0,
         )
 
 
@@ -102,50 +118,57 @@ def _list(
     hang = LABEL_GAP_PT + max(
         (natural_width(label, fonts) for label, _ in block.items), default=0.0
     )
+    # Lists in lists in lists stop moving to the right while there is a measure to read.
+    inner = max(hang, min(indent + hang, width - LEAST_MEASURE_PT))
     for number, (label, blocks) in enumerate(block.items):
         item = Node("LI")
-        gap = block.gap_pt if number == 0 else LIST_GAP_PT
         body = (*path, own, item, Node("LBody"))
-        strips = list(_blocks(blocks, indent + hang, width, fonts, body))
-        label_lines = set_lines(label, width, fonts)
-        if not label_lines:
-            yield from strips
-            continue
-        mark = Strip(
-            height=0.0,
-            path=(*path, own, item, Node("Lbl")),
-            paint=_line_painter(label_lines[0], indent, label.style, fonts, spaced=True),
-        )
+        strips = list(_blocks(blocks, inner, width, fonts, body))
         if not strips:
             strips = [Strip(fonts.leading(label.style), body, _nothing)]
-        first = strips[0]
-        yield Strip(
-            first.height, first.path, first.paint, gap, first.keep, first.paragraph_end, mark
+        labels = tuple(
+            Strip(
+                height=0.0,
+                path=(*path, own, item, Node("Lbl")),
+                paint=_line_painter(replace(line, soft=True), inner - hang, label.style, fonts),
+            )
+            for line in set_lines(label, hang, fonts)[:1]
         )
+        gap = block.gap_pt if number == 0 else LIST_GAP_PT
+        # A list that begins with a list has two labels on its first line.
+        yield replace(strips[0], gap=gap, beside=(*labels, *strips[0].beside))
         yield from strips[1:]
 
 
 def _table(
     block: TableBlock, indent: float, width: float, fonts: Fonts, path: Path
 ) -> Iterator[Strip]:
-    """Yield a table row by row, its head with the first one."""
-    measured = set_table(block.table, width - indent, fonts)
+    """Yield a table row by row, its head with the first one; a grouped one by groups."""
+    try:
+        measured = set_table(block.table, width - indent, fonts)
+    except TableTooWideError as error:
+        raise error.at(block.location) from None
     drawing = TableDrawing(measured)
-    rows = [
-        Stretch(number, index, index + 1)
+    parts = [
+        Stretch(number, first, end)
         for number, group in enumerate(measured.groups)
-        for index in range(len(group.rows))
+        for first, end in (
+            [(0, len(group.rows))]
+            if measured.table.grouped
+            else [(index, index + 1) for index in range(len(group.rows))]
+        )
     ]
-    for index, row in enumerate(rows):
-        head, last = index == 0, index + 1 == len(rows)
-        height = sum(measured.row_heights(row)) + (measured.head_height if head else 0.0)
+    for index, part in enumerate(parts):
+        head, last = index == 0, index + 1 == len(parts)
+        height = sum(measured.row_heights(part)) + (measured.head_height if head else 0.0)
         yield Strip(
             height=height,
             path=path,
-            paint=_row_painter(drawing, row, indent, head=head, last=last),
+            paint=_rows_painter(drawing, part, indent, head=head, last=last),
             gap=block.gap_pt if head else 0.0,
             keep=head and not last,
             repeat=None if head else _repeated_head(drawing, indent),
+            location=block.location,
         )
 
 
@@ -159,23 +182,20 @@ def _repeated_head(drawing: TableDrawing, indent: float) -> Strip | None:
     return Strip(drawing.table.head_height, (), paint)
 
 
-def _row_painter(
-    drawing: TableDrawing, row: Stretch, indent: float, *, head: bool, last: bool
+def _rows_painter(
+    drawing: TableDrawing, part: Stretch, indent: float, *, head: bool, last: bool
 ) -> Paint:
     def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
-        drawing.draw(canvas, (row,), x + indent, y, head=head, last=last)
+        drawing.draw(canvas, (part,), x + indent, y, head=head, last=last)
 
     return paint
 
 
 def _line_painter(
-    line: Line, indent: float, style: str, fonts: Fonts, *, spaced: bool = False
+    line: Line, indent: float, style: str, fonts: Fonts, link: LinkInHand | None = None
 ) -> Paint:
-    offset = fonts.baseline(style)
-    shown = Line(line.pieces, line.width, soft=True) if spaced else line
-
     def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
-        draw_line(canvas, shown, x + indent, y + offset, style, fonts)
+        draw_line(canvas, line, x + indent, y + fonts.baseline(style), style, fonts, link)
 
     return paint
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportgen.drawing.cell import SetCell, draw_cell
+from reportgen.drawing.cell import SetCell
+from reportgen.drawing.cell_drawing import CellBox, draw_cell
 from reportgen.drawing.flow import Node, StructureWriter
-from reportgen.drawing.table import HeadCell, SetTable, Stretch
+from reportgen.drawing.set_table import SetTable, Stretch
+from reportgen.drawing.table import HeadCell
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
@@ -141,18 +143,11 @@ class TableDrawing:
                     with canvas.element(
                         "TH", scope="Column", col_span=each.columns, row_span=each.rows
                     ):
-                        draw_cell(
-                            canvas,
-                            cell,
-                            left,
-                            # Labels stand on the rule below them, however many lines they take.
-                            y + height - spacing.bottom - cell.height,
-                            end - left,
-                            each.align(columns),
-                            None,
-                            self.table.fonts,
-                            spacing,
-                        )
+                        # Labels stand on the rule below them, however many lines they take.
+                        at = y + height - spacing.bottom - cell.height
+                        align = each.align(columns)
+                        box = CellBox(left, at, end - left, align, None, spacing)
+                        draw_cell(canvas, cell, box, self.table.fonts)
             y += self.table.head_heights[number]
 
     def _draw_stretch(self, canvas: TaggedCanvas, stretch: Stretch, x: float, top: float) -> float:
@@ -185,15 +180,13 @@ class TableDrawing:
     def _draw_in(
         self, canvas: TaggedCanvas, cell: SetCell, column: int, x: float, top: float
     ) -> None:
-        of = self.table.table.columns[column]
-        draw_cell(
-            canvas,
-            cell,
-            x + self._edges[column] + of.pad_left,
-            top + self.table.table.spacing.top,
-            self.table.widths[column] - of.pad_left - of.pad_right,
-            of.align,
-            self.table.axes[column],
-            self.table.fonts,
-            self.table.table.spacing,
+        of, spacing = self.table.table.columns[column], self.table.table.spacing
+        box = CellBox(
+            x=x + self._edges[column] + of.pad_left,
+            top=top + spacing.top,
+            width=self.table.widths[column] - of.pads,
+            align=of.align,
+            axis=self.table.axes[column],
+            spacing=spacing,
         )
+        draw_cell(canvas, cell, box, self.table.fonts)

@@ -1,17 +1,20 @@
 """Deal a table's rows over pages.
 
-A row is never broken. The first two rows of a group stay together. A group that goes
-on after a page break says so in its label.
+A row is never broken. The first two rows of a group stay together where a page holds them.
+A group that goes on after a page break says so in its label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.drawing.table import SetTable, Stretch
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.drawing.set_table import SetTable, Stretch
+from reportgen.style.paper import MM
 
 ROWS_KEPT_TOGETHER = 2
 """Rows of a group that must stand on its first page, if it has as many."""
+_SLACK = 0.01
 
 
 class RowTooTallError(ValueError):
@@ -24,6 +27,15 @@ class RowTooTallError(ValueError):
         self.needed = needed
         self.room = room
 
+    def at(self, location: Location) -> ReportgenError:
+        """Return the error (L304) for whoever asked for the table."""
+        message = (
+            f"the row of '{self.name}' needs {self.needed / MM:.0f} mm, "
+            f"a page has {self.room / MM:.0f} mm for it"
+        )
+        hint = "shorten its text, give it a short_title, or make its column wider"
+        return ReportgenError([Diagnostic("L304", message, location, hint)])
+
 
 def table_pages(table: SetTable, first_room: float, next_room: float) -> list[list[Stretch]]:
     """Return for each page the stretches of rows that stand on it.
@@ -33,33 +45,47 @@ def table_pages(table: SetTable, first_room: float, next_room: float) -> list[li
     fits under what stands above the table. Raises ``RowTooTallError``.
     """
     pages: list[list[Stretch]] = [[]]
-    room = first_room - table.head_height
-    used = 0.0
-    for stretch, height in _units(table):
-        if used + height > room + 0.01:
-            if height > next_room - table.head_height + 0.01:
-                name = table.table.groups[stretch.group].rows[stretch.first].name
-                raise RowTooTallError(name, height, next_room - table.head_height)
+    left = first_room - table.head_height
+    full = next_room - table.head_height
+    for unit in _units(table, full):
+        needed = _growth(table, pages[-1], unit)
+        if needed > left + _SLACK:
+            needed = sum(table.row_heights(unit))
+            if needed > full + _SLACK:
+                name = table.table.groups[unit.group].rows[unit.first].name
+                raise RowTooTallError(name, needed, full)
             pages.append([])
-            room, used = next_room - table.head_height, 0.0
-            height = sum(table.row_heights(stretch))
-        page = pages[-1]
-        if page and page[-1].group == stretch.group:
-            joined = Stretch(stretch.group, page[-1].first, stretch.end)
-            used += sum(table.row_heights(joined)) - sum(table.row_heights(page[-1]))
-            page[-1] = joined
-        else:
-            page.append(stretch)
-            used += height
+            left = full
+        _append(pages[-1], unit)
+        left -= needed
     return pages
 
 
-def _units(table: SetTable) -> Iterator[tuple[Stretch, float]]:
+def _units(table: SetTable, full: float) -> Iterator[Stretch]:
     """Yield what moves as one: a group's first rows together, then row by row."""
     for number, group in enumerate(table.groups):
-        opening = min(ROWS_KEPT_TOGETHER, len(group.rows))
-        if opening:
-            first = Stretch(number, 0, opening)
-            yield first, sum(table.row_heights(first))
-        for index in range(opening, len(group.rows)):
-            yield Stretch(number, index, index + 1), group.rows[index].height
+        rows = len(group.rows)
+        opening = Stretch(number, 0, min(ROWS_KEPT_TOGETHER, rows))
+        if sum(table.row_heights(opening)) > full + _SLACK:
+            opening = Stretch(number, 0, min(1, rows))
+        if rows:
+            yield opening
+        for index in range(opening.end, rows):
+            yield Stretch(number, index, index + 1)
+
+
+def _growth(table: SetTable, page: list[Stretch], unit: Stretch) -> float:
+    """Return by how much a page's part of the table grows when a unit joins it."""
+    if not page or page[-1].group != unit.group:
+        return sum(table.row_heights(unit))
+    # Rows that join a stretch take over what its last one was padded by for the label.
+    before = page[-1]
+    joined = Stretch(before.group, before.first, unit.end)
+    return sum(table.row_heights(joined)) - sum(table.row_heights(before))
+
+
+def _append(page: list[Stretch], unit: Stretch) -> None:
+    if page and page[-1].group == unit.group:
+        page[-1] = Stretch(unit.group, page[-1].first, unit.end)
+    else:
+        page.append(unit)

@@ -9,10 +9,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Verdict
-from reportgen.drawing.prose import draw_lines, draw_text, set_lines, text
+from reportgen.drawing.prose import (
+    Span,
+    Text,
+    draw_lines,
+    draw_text,
+    natural_width,
+    set_lines,
+    text,
+)
 from reportgen.drawing.run_chart_drawing import draw_run_chart
+from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.symbols import draw_symbol
-from reportgen.drawing.table import SetTable, Stretch
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.furniture import PAGE
 from reportgen.layout.grid import Grid
@@ -33,6 +41,7 @@ LEAST_CHART_PT = 52 * MM
 """Height under which a chart cannot be read."""
 OWNER_RULE_FROM_BOTTOM_PT = 26 * MM
 OWNER_BASELINE_FROM_BOTTOM_PT = 21.1 * MM
+OWNER_GAP_PT = 8 * MM
 
 
 def draw_verdicts(
@@ -160,20 +169,27 @@ def draw_owners(
     grid, fonts = press.grid, press.fonts
     rule = grid.height - OWNER_RULE_FROM_BOTTOM_PT
     baseline = grid.height - OWNER_BASELINE_FROM_BOTTOM_PT
-    plain, strong = fonts.styles["note"], fonts.styles["note-strong"]
+    strong = fonts.styles["note-strong"]
     with canvas.artifact("Layout"):
         canvas.line(x, rule, grid.right_edge, rule, 0.5, "navy")
     end = content.end if last else content.continues.replace(PAGE, str(canvas.page_number + 1))
-    at = x
-    for label, role in content.owners:
+    end_width = fonts.width(end, "note-strong")
+    room = grid.right_edge - end_width - OWNER_GAP_PT - x
+    owners = [
+        Text((Span(f"{label} ", face="semibold"), Span(role)), "note")
+        for label, role in content.owners
+    ]
+    widths = [natural_width(owner, fonts) for owner in owners]
+    in_a_row = sum(widths) + OWNER_GAP_PT * len(owners) <= room
+    at, top = x, baseline - fonts.baseline("note")
+    for owner, width in zip(owners, widths, strict=True):
+        # Side by side where there is room, else one below the other.
+        lines = set_lines(owner, width if in_a_row else room, fonts)
         with canvas.element("P"):
-            shown = f"{label} "
-            canvas.text(at, baseline, shown, strong.face, strong.size_pt, strong.colour)
-            at += fonts.width(shown, "note-strong") + 1 * MM
-            canvas.text(at, baseline, role, plain.face, plain.size_pt, plain.colour)
-            at += fonts.width(role, "note") + 8 * MM
+            bottom = draw_lines(canvas, lines, at, top, "note", fonts)
+        at, top = (at + width + OWNER_GAP_PT, top) if in_a_row else (x, bottom)
     with canvas.element("P"):
-        right = grid.right_edge - fonts.width(end, "note-strong")
+        right = grid.right_edge - end_width
         canvas.text(right, baseline, end, strong.face, strong.size_pt, strong.colour)
 
 

@@ -12,7 +12,7 @@ from reportgen.content.sentences import exception_anchor
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.prose import draw_text, text
-from reportgen.drawing.table import SetTable
+from reportgen.drawing.set_table import SetTable
 from reportgen.layout.grid import BODY_TOP_PT
 from reportgen.pages.commentary_flow import (
     FIRST_HEAD_COLUMN,

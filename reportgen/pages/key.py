@@ -10,7 +10,7 @@ from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
 from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node
-from reportgen.drawing.table import SetTable, Stretch
+from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet

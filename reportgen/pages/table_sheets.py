@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.diagnostics import Location
+from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import Dealt, Node, Strip, StructureWriter, balance, draw_strips
 from reportgen.drawing.passage import Paragraph, strips_of
 from reportgen.drawing.prose import Text, draw_text, text
-from reportgen.drawing.table import SetTable, Stretch, Table, TableTooWideError, set_table
+from reportgen.drawing.set_table import SetTable, Stretch, set_table
+from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.drawing.table_pages import RowTooTallError, table_pages
 from reportgen.layout.grid import BODY_TOP_PT, NOTES_GAP_PT
@@ -51,17 +53,7 @@ def fit_table(table: Table, press: Press, width: float, location: Location) -> S
     try:
         return set_table(table, width, press.fonts)
     except TableTooWideError as error:
-        needed, room = error.needed / MM, error.room / MM
-        raise ReportgenError(
-            [
-                Diagnostic(
-                    "L304",
-                    f"the table's columns need {needed:.0f} mm, the page has {room:.0f} mm",
-                    location,
-                    "show fewer quarters or columns, make columns narrower, or use larger paper",
-                )
-            ]
-        ) from None
+        raise error.at(location) from None
 
 
 def deal_table(
@@ -71,17 +63,7 @@ def deal_table(
     try:
         return table_pages(table, first_room, next_room)
     except RowTooTallError as error:
-        needed, room = error.needed / MM, error.room / MM
-        raise ReportgenError(
-            [
-                Diagnostic(
-                    "L304",
-                    f"the row of '{error.name}' needs {needed:.0f} mm, a page has {room:.0f} mm",
-                    location,
-                    "shorten its text, give it a short_title, or make its column wider",
-                )
-            ]
-        ) from None
+        raise error.at(location) from None
 
 
 def plan_table_page(page: TablePage, press: Press) -> list[Sheet]:

@@ -1,0 +1,190 @@
+"""How wide a table's columns are, and where their figures hang.
+
+In: columns with everything that stands in them. Out: widths in points that fill the room
+there is, and for each column with figures the axis on which their decimal points stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Picture, Sign, figure_width
+from reportgen.drawing.prose import Text, natural_width, widest_word
+from reportgen.drawing.table import Column, Table
+from reportgen.pdf.fonts import Fonts
+from reportgen.style.paper import MM
+
+LEAST_SHARE_PT = 40.0
+"""A sharing column narrower than this cannot be read, so the table is refused."""
+PICTURE_SHAPE = 2.0
+"""Width by height of a picture in a column that fits its content."""
+_SLACK = 0.5
+"""Points by which columns may overrun the room: not to be seen."""
+
+
+class TableTooWideError(ValueError):
+    """Columns that need more room than the page has; both widths in points."""
+
+    def __init__(self, needed: float, room: float) -> None:
+        """Keep both widths."""
+        super().__init__(f"the columns need {needed:.0f} pt, there are {room:.0f} pt")
+        self.needed = needed
+        self.room = room
+
+    def at(self, location: Location | None) -> ReportgenError:
+        """Return the error (L304) for whoever asked for the table."""
+        message = (
+            f"the table's columns need {self.needed / MM:.0f} mm, "
+            f"the page has {self.room / MM:.0f} mm for them"
+        )
+        hint = "show fewer quarters or columns, make columns narrower, or use larger paper"
+        return ReportgenError([Diagnostic("L304", message, location or Location("layout"), hint)])
+
+
+@dataclass(slots=True)
+class ColumnNeed:
+    """What a column's content takes, in points, without paddings."""
+
+    whole: float = 0.0
+    """Widest part of a figure to the left of the axis."""
+    fraction: float = 0.0
+    """Widest fraction with its unit, to the right of the axis."""
+    marked: float = 0.0
+    """Widest fraction with its unit and marker."""
+    instead: float = 0.0
+    """Widest thing printed in a figure's stead, with its marker."""
+    sign: float = 0.0
+    """Widest symbol or row of symbols."""
+    word: float = 0.0
+    """Widest word, of columns that fit their content."""
+    natural: float = 0.0
+    """Widest content on one line, of columns that fit their content."""
+    has_figures: bool = False
+
+    @property
+    def least(self) -> float:
+        """The width below which figures or symbols would leave the column."""
+        return max(self.whole + max(self.fraction, self.marked), self.instead, self.sign)
+
+
+def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
+    """Measure what stands in each column of a table."""
+    lead = 1 if table.grouped else 0
+    needs = []
+    for index, column in enumerate(table.columns):
+        need, fits = ColumnNeed(), column.width.unit == "fit"
+        for cell in _cells(table, index, lead):
+            _add(need, cell, fonts, fits=fits)
+        if fits:
+            for head in (each for row in table.head for each in row):
+                if head.start == index and head.columns == 1:
+                    need.word = max(need.word, _word_width(head.cell, fonts))
+        need.natural = max(need.natural, need.word)
+        needs.append(need)
+    return needs
+
+
+def _cells(table: Table, index: int, lead: int) -> Iterable[Cell]:
+    """Yield the cells of a column; the labels of groups stand in the first one."""
+    if index >= lead:
+        return (row.cells[index - lead] for group in table.groups for row in group.rows)
+    labels = ((group.label, group.continued) for group in table.groups)
+    return (label for pair in labels for label in pair if label is not None)
+
+
+def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, fits: bool) -> None:
+    for part in cell.parts:
+        if isinstance(part, Figure):
+            need.has_figures = True
+            marked = figure_width(part, fonts)
+            if not part.whole:
+                need.instead = max(need.instead, marked)
+                continue
+            whole = fonts.width(part.whole, part.style)
+            need.whole = max(need.whole, whole)
+            need.fraction = max(need.fraction, fonts.width(part.fraction, part.style))
+            need.marked = max(need.marked, marked - whole)
+        elif isinstance(part, Sign):
+            need.sign = max(need.sign, part.width_pt)
+        elif fits:
+            if isinstance(part, Picture):
+                need.natural = max(need.natural, part.height_pt * PICTURE_SHAPE)
+            else:
+                indent, words = (
+                    (part.indent_pt, part.text) if isinstance(part, Beside) else (0.0, part)
+                )
+                need.natural = max(need.natural, indent + natural_width(words, fonts))
+                need.word = max(need.word, indent + widest_word(words, fonts))
+
+
+def _word_width(cell: Cell, fonts: Fonts) -> float:
+    texts = (part for part in cell.parts if isinstance(part, Text))
+    return max((widest_word(part, fonts) for part in texts), default=0.0)
+
+
+def column_widths(
+    columns: Sequence[Column], needs: Sequence[ColumnNeed], room: float
+) -> list[float]:
+    """Share ``room`` points out among columns, paddings included.
+
+    Fixed columns get what they ask for, and more where a figure would not fit: figures are
+    never squeezed. Fitting columns get their content on one line as far as there is room,
+    never less than their widest word. Sharing columns divide what is left.
+    Raises ``TableTooWideError``.
+    """
+    widths = []
+    for column, need in zip(columns, needs, strict=True):
+        least = {
+            "pt": column.width.amount - column.pads,
+            "fit": need.word,
+            "fr": 0.0 if need.has_figures else LEAST_SHARE_PT - column.pads,
+        }[column.width.unit]
+        widths.append(max(least, need.least) + column.pads)
+    if sum(widths) > room + _SLACK:
+        raise TableTooWideError(sum(widths), room)
+    _fit(columns, needs, widths, room)
+    _share(columns, widths, room)
+    return widths
+
+
+def _fit(
+    columns: Sequence[Column], needs: Sequence[ColumnNeed], widths: list[float], room: float
+) -> None:
+    """Widen fitting columns to their content, all by the same part of what they want."""
+    wants = [
+        max(0.0, need.natural + column.pads - width) if column.width.unit == "fit" else 0.0
+        for column, need, width in zip(columns, needs, widths, strict=True)
+    ]
+    spare = max(0.0, room - sum(widths))
+    part = min(1.0, spare / sum(wants)) if any(wants) else 0.0
+    for index, want in enumerate(wants):
+        widths[index] += want * part
+
+
+def _share(columns: Sequence[Column], widths: list[float], room: float) -> None:
+    """Share out what is left; a share is never less than its column needs."""
+    sharing = [index for index, column in enumerate(columns) if column.width.unit == "fr"]
+    while sharing:
+        shares = sum(columns[index].width.amount for index in sharing)
+        spare = room - sum(width for at, width in enumerate(widths) if at not in sharing)
+        share = spare / shares
+        wide = [index for index in sharing if share * columns[index].width.amount >= widths[index]]
+        if len(wide) == len(sharing):
+            for index in sharing:
+                widths[index] = share * columns[index].width.amount
+            return
+        sharing = wide
+
+
+def axis_of(column: Column, need: ColumnNeed, width: float) -> Axis | None:
+    """Return where a column's figures hang, or ``None`` if it has none."""
+    if not need.has_figures:
+        return None
+    inner = width - column.pads
+    block = need.whole + need.fraction
+    left = {"left": 0.0, "centre": (inner - block) / 2, "right": inner - block}[column.align]
+    # Markers hang out to the right, and push the figures back where they would leave the column.
+    left = max(0.0, min(left, inner - need.whole - need.marked))
+    return Axis(left + need.whole, min(max(left + block, need.instead), inner))
