@@ -57,7 +57,7 @@ def _blocks(
         elif isinstance(block, narrative.Bullets):
             blocks.append(_list(block, report, style, level, depth))
         else:
-            blocks.append(TableBlock(grid_table(block, report), gap))
+            blocks.append(TableBlock(grid_table(block, report), gap, block.location))
     return tuple(blocks)
 
 

@@ -149,20 +149,19 @@ def _table(
     except TableTooWideError as error:
         raise error.at(block.location) from None
     drawing = TableDrawing(measured)
-    parts = [
-        Stretch(number, first, end)
+    parts: list[tuple[Stretch, ...]] = [
+        (Stretch(number, first, end),)
         for number, group in enumerate(measured.groups)
         for first, end in (
             [(0, len(group.rows))]
             if measured.table.grouped
             else [(index, index + 1) for index in range(len(group.rows))]
         )
-    ]
+    ] or [()]
     for index, part in enumerate(parts):
         head, last = index == 0, index + 1 == len(parts)
-        height = sum(measured.row_heights(part)) + (measured.head_height if head else 0.0)
         yield Strip(
-            height=height,
+            height=measured.height_of(part) - (0.0 if head else measured.head_height),
             path=path,
             paint=_rows_painter(drawing, part, indent, head=head, last=last),
             gap=block.gap_pt if head else 0.0,
@@ -183,10 +182,10 @@ def _repeated_head(drawing: TableDrawing, indent: float) -> Strip | None:
 
 
 def _rows_painter(
-    drawing: TableDrawing, part: Stretch, indent: float, *, head: bool, last: bool
+    drawing: TableDrawing, part: Sequence[Stretch], indent: float, *, head: bool, last: bool
 ) -> Paint:
     def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
-        drawing.draw(canvas, (part,), x + indent, y, head=head, last=last)
+        drawing.draw(canvas, part, x + indent, y, head=head, last=last)
 
     return paint
 

@@ -63,8 +63,8 @@ class TableDrawing:
                 self._draw_head(canvas, x, top)
         self._begun = True
         y = body_top
-        with self._writer.within(canvas, (self._table, self._body)):
-            for stretch in stretches:
+        for stretch in stretches:
+            with self._writer.within(canvas, (self._table, self._body)):
                 y = self._draw_stretch(canvas, stretch, x, y)
         return bottom
 

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Section
+from reportgen.diagnostics import ReportgenError
 from reportgen.drawing.flow import Dealt, Strip, StructureWriter, balance, deal, draw_strips
 from reportgen.drawing.passage import TableBlock, strips_of
 from reportgen.drawing.prose import Line, draw_lines, set_lines, text
@@ -44,6 +45,7 @@ class PlacedSection:
 
     top: float
     heading: tuple[Line, ...]
+    """Empty where it stands on the sheet already, further up."""
     question: tuple[Line, ...]
     frames: tuple[tuple[float, float, Dealt], ...]
     """x, y and strips of each frame."""
@@ -66,68 +68,69 @@ def first_sheet(
     content: ExceptionContent, press: Press, top: float
 ) -> tuple[list[PlacedSection], list[_Rest]]:
     """Fill the place beside the chart; return what stands there, and what is left over."""
-    grid, fonts = press.grid, press.fonts
+    grid = press.grid
     floor, y = owner_line_top(grid), top
-    width = grid.w(TEXT_WIDTH_COLUMNS)
     placed: list[PlacedSection] = []
     for index, section in enumerate(content.sections):
-        strips = strips_of(section.blocks, width, fonts)
         heading, question = _head(section.heading, section.question, press)
         head_height = _head_height(heading, question, press)
         start = y + SECTION_TOP_PT
-        room = floor - start - TEXT_DROP_PT
-        # A first paragraph longer than the whole place is broken; others wait for the next sheet.
-        dealt, rest = deal(strips, room, whole=index > 0)
-        if not dealt.strips or head_height > floor - start:
+        dealt: Dealt = Dealt()
+        rest: Sequence[Strip] = ()
+        if head_height <= floor - start:
+            # A paragraph longer than the whole place is broken; others wait for the next sheet.
+            strips = _beside_chart(section, press)
+            room = floor - start - TEXT_DROP_PT
+            dealt, rest = deal(strips, room, whole=index > 0, must=False)
+        if not dealt.strips:
             return placed, [_Rest(each, (), False) for each in content.sections[index:]]
         frame = (grid.x(FIRST_TEXT_COLUMN), start + TEXT_DROP_PT, dealt)
         head_x = grid.x(FIRST_HEAD_COLUMN)
         placed.append(PlacedSection(y, heading, question, (frame,), False, index > 0, head_x))
         if rest:
-            left = [_Rest(section, tuple(rest), True)]
-            left += [_Rest(each, (), False) for each in content.sections[index + 1 :]]
-            return placed, left
+            waiting = [_Rest(each, (), False) for each in content.sections[index + 1 :]]
+            return placed, [_Rest(section, tuple(rest), True), *waiting]
         y = start + max(head_height, TEXT_DROP_PT + dealt.height) + SECTION_BOTTOM_PT
     return placed, []
+
+
+def _beside_chart(section: Section, press: Press) -> tuple[Strip, ...]:
+    """Return the strips of a section for the first sheet; none if a table is too wide for it."""
+    try:
+        return strips_of(section.blocks, press.grid.w(TEXT_WIDTH_COLUMNS), press.fonts)
+    except ReportgenError:
+        # On the next sheet it has twice the width; where that is not enough it is refused there.
+        return ()
 
 
 def later_sheets(
     content: ExceptionContent, press: Press, top: float, rests: Sequence[_Rest]
 ) -> list[list[PlacedSection]]:
-    """Deal what is left over continuation sheets."""
+    """Deal what is left over continuation sheets.
+
+    Raises ``ReportgenError`` (L304) for a table that no sheet can hold.
+    """
     sheets: list[list[PlacedSection]] = []
-    floor, y = owner_line_top(press.grid), top
+    y = top
     for rest in rests:
-        continued = rest.continued
+        begun, headed = rest.continued, False
         for strips, columns in _runs(rest, press):
             left: Sequence[Strip] = strips
             while left:
-                room = floor - y - SECTION_TOP_PT - TEXT_DROP_PT
-                if not sheets or (sheets[-1] and room < LEAST_ROOM_PT):
-                    sheets.append([])
-                    y = top
-                    continue
+                fresh = not sheets or not sheets[-1]
+                question = content.continued if begun else rest.section.question
+                head = ("", "") if headed else (rest.section.heading, question)
                 section, left = _place(
-                    content,
-                    rest.section,
-                    left,
-                    columns,
-                    y,
-                    press,
-                    continued=continued,
-                    ruled=bool(sheets[-1]),
-                    may_wait=bool(sheets[-1]),
+                    head, left, columns, y, press, continued=begun, may_wait=not fresh
                 )
-                if section is None:
-                    sheets.append([])
-                    y = top
-                    continue
-                sheets[-1].append(section)
-                y = _bottom(section, press)
-                continued = True
+                if section is not None:
+                    if fresh and not sheets:
+                        sheets.append([])
+                    sheets[-1].append(section)
+                    y, begun, headed = _bottom(section, press), True, True
                 if left:
                     sheets.append([])
-                    y = top
+                    y, headed = top, False
     return sheets
 
 
@@ -147,26 +150,28 @@ def _runs(rest: _Rest, press: Press) -> list[tuple[tuple[Strip, ...], int]]:
 
 
 def _place(
-    content: ExceptionContent,
-    section: Section,
+    head: tuple[str, str],
     strips: Sequence[Strip],
     columns: int,
     y: float,
     press: Press,
     *,
     continued: bool,
-    ruled: bool,
     may_wait: bool,
 ) -> tuple[PlacedSection | None, Sequence[Strip]]:
-    """Place strips of a section at ``y``; ``None`` where they had better wait for a new sheet."""
+    """Place strips under a section's rule at ``y``; ``None`` where they wait for a new sheet.
+
+    ``head`` is heading and question, empty where they stand on the sheet already.
+    """
     grid = press.grid
-    room = owner_line_top(grid) - y - SECTION_TOP_PT - TEXT_DROP_PT
-    dealt, rest = balance(strips, columns, room)
-    overflowing = any(frame.height > room + 0.01 for frame in dealt)
-    if may_wait and (overflowing or (rest and len(dealt[0].strips) < len(strips) // 4)):
+    heading, below = _head(*head, press)
+    head_room = owner_line_top(grid) - y - SECTION_TOP_PT
+    room = head_room - TEXT_DROP_PT
+    if may_wait and (room < LEAST_ROOM_PT or _head_height(heading, below, press) > head_room):
         return None, strips
-    question = content.continued if continued else section.question
-    heading, below = _head(section.heading, question, press)
+    dealt, rest = balance(strips, columns, room, must=not may_wait)
+    if not dealt[0].strips:
+        return None, strips
     step = grid.w(TEXT_WIDTH_COLUMNS) + GUTTER_PT
     top = y + SECTION_TOP_PT + TEXT_DROP_PT
     frames = tuple(
@@ -174,6 +179,7 @@ def _place(
         for index, frame in enumerate(dealt)
         if frame.strips
     )
+    ruled = may_wait and bool(heading)
     return PlacedSection(y, heading, below, frames, continued, ruled, grid.left), rest
 
 
@@ -210,7 +216,7 @@ def draw_section(
         with canvas.artifact("Layout"):
             canvas.line(rule_from, section.top, grid.right_edge, section.top, 0.5, "navy")
     y = section.top + SECTION_TOP_PT
-    if section.continued:
+    if section.continued and section.heading:
         with canvas.artifact("Pagination", "Header"):
             y = draw_lines(canvas, section.heading, section.head_x, y, "h2", fonts)
             draw_lines(canvas, section.question, section.head_x, y, "question", fonts)

@@ -13,7 +13,6 @@ from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.prose import draw_text, text
 from reportgen.drawing.set_table import SetTable
-from reportgen.layout.grid import BODY_TOP_PT
 from reportgen.pages.commentary_flow import (
     FIRST_HEAD_COLUMN,
     PlacedSection,
@@ -191,7 +190,7 @@ def _empty_sheet(page: Exceptions, press: Press) -> Sheet:
         grid = press.grid
         with canvas.element("P"):
             said = text(page.none, "body")
-            draw_text(canvas, said, grid.left, BODY_TOP_PT, grid.live_width, press.fonts)
+            draw_text(canvas, said, grid.left, title.body_top, grid.live_width, press.fonts)
 
     return Sheet(draw, Node("Sect"), (page.empty.anchor,))
 

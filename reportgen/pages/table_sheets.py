@@ -20,7 +20,7 @@ from reportgen.drawing.set_table import SetTable, Stretch, set_table
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.drawing.table_pages import RowTooTallError, table_pages
-from reportgen.layout.grid import BODY_TOP_PT, NOTES_GAP_PT
+from reportgen.layout.grid import NOTES_GAP_PT
 from reportgen.pages.page_type import Press, Sheet
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.style.paper import MM
@@ -122,7 +122,7 @@ def _empty_sheet(page: TablePage, title: SetTitle, press: Press, section: Node) 
         grid = press.grid
         with canvas.element("P"):
             said = text(page.empty, "body")
-            draw_text(canvas, said, grid.left, BODY_TOP_PT, grid.live_width, press.fonts)
+            draw_text(canvas, said, grid.left, title.body_top, grid.live_width, press.fonts)
 
     return Sheet(draw, section, (page.title.anchor,))
 
@@ -142,10 +142,8 @@ class _NotesPlan:
         self._writer = StructureWriter()
 
     def take(self, room: float, *, must: bool = False) -> tuple[Dealt, ...]:
-        """Return frames of notes for a height; with ``must`` they go there, however low it is."""
-        if not self.left or (room < self._press.fonts.leading("note") and not must):
-            return ()
-        frames, self.left = balance(self.left, self._columns, room)
+        """Return frames of notes for a height; with ``must`` some go there, however low it is."""
+        frames, self.left = balance(self.left, self._columns, room, must=must)
         return tuple(frames)
 
     def draw(self, canvas: TaggedCanvas, frames: Sequence[Dealt], top: float) -> None:

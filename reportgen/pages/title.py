@@ -47,8 +47,12 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
     A repeated title is an artifact: who listens is still in the same section.
     """
     fonts, grid = press.fonts, press.grid
+    over = text(block.continued if again else block.over_title, "over-title")
+    over_lines = set_lines(over, grid.live_width, fonts)
     heading = set_lines(text(block.title, "h1"), grid.live_width, fonts)
-    extra = (len(heading) - 1) * fonts.leading("h1")
+    # What stands below moves down by every line more than the design has.
+    title_top = TITLE_TOP_PT + max(0, len(over_lines) - 1) * fonts.leading("over-title")
+    extra = title_top - TITLE_TOP_PT + (len(heading) - 1) * fonts.leading("h1")
     body_top = BODY_TOP_PT + extra
     standfirst: Text | None = None
     if block.standfirst is not None and not again:
@@ -58,26 +62,23 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
         body_top += (len(lines) - 1) * fonts.leading("standfirst")
 
     def draw(canvas: TaggedCanvas) -> None:
-        over = block.continued if again else block.over_title
         if again:
             with canvas.artifact("Pagination", "Header"):
-                _draw_heading(canvas, over)
+                _draw_heading(canvas)
             return
         canvas.destination(block.anchor, grid.left, TITLE_TOP_PT - 14)
-        _draw_heading(canvas, over)
+        _draw_heading(canvas)
         if standfirst is not None:
             with canvas.element("P"):
                 top = STANDFIRST_TOP_PT + extra
                 draw_text(canvas, standfirst, grid.left, top, grid.w(STANDFIRST_COLUMNS), fonts)
 
-    def _draw_heading(canvas: TaggedCanvas, over: str) -> None:
-        if over:
-            style = fonts.styles["over-title"]
+    def _draw_heading(canvas: TaggedCanvas) -> None:
+        if over_lines:
             with canvas.element("P"):
-                canvas.text(
-                    grid.left, OVER_TITLE_BASELINE_PT, over, style.face, style.size_pt, style.colour
-                )
+                top = OVER_TITLE_BASELINE_PT - fonts.baseline("over-title")
+                draw_lines(canvas, over_lines, grid.left, top, "over-title", fonts)
         with canvas.element("H1"):
-            draw_lines(canvas, heading, grid.left, TITLE_TOP_PT, "h1", fonts)
+            draw_lines(canvas, heading, grid.left, title_top, "h1", fonts)
 
     return SetTitle(body_top, draw)
