@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -233,7 +234,11 @@ def _definitions(report: Report, printed: set[str], notes: Sequence[str]) -> Ite
 def _abbreviations(groups: Sequence[Group], known: Mapping[str, str]) -> Iterator[Text]:
     """Yield one paragraph that explains the abbreviations which the table prints."""
     printed = " ".join(cell.plain for group in groups for row in group.rows for cell in row.cells)
-    used = [(short, long) for short, long in known.items() if short in printed]
+    used = [
+        (short, long)
+        for short, long in known.items()
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", printed)
+    ]
     if used:
         spans: list[Span] = []
         for short, long in used:

@@ -130,7 +130,7 @@ def unit_label(indicator: Indicator, words: Words) -> str:
         scale = unit.text.removeprefix("£").strip()
         return words(f"unit.money{scale}") if scale in MONEY_SCALES else unit.text
     if unit.kind is UnitKind.PERCENTAGE:
-        of = unit.text.removeprefix("%").strip().removeprefix("of ")
+        of = unit.text.removeprefix("%").strip()
         return words("unit.percentage_of", of=of) if of else words("unit.percentage")
     if unit.kind is UnitKind.RATE:
         return words("unit.rate", unit=unit.text)
