@@ -19,7 +19,9 @@ from reportgen.pdf.typeface import Typeface
 _FURTHER_CODES = tuple(
     code for code in (*range(128, 256), *range(1, 32), 127) if code not in (10, 13)
 )
-_ALL_CODES = (*range(32, 127), *_FURTHER_CODES)
+_SPACE = " "
+_CODES_BUT_SPACE = (*range(33, 127), *_FURTHER_CODES)
+"""Codes of a further subset. 32 is kept for the space, which each subset may have."""
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 _CHARACTERS_A_BLOCK = 100
@@ -59,8 +61,13 @@ class FaceEncoding:
 
     def _encode(self, text: str) -> tuple[tuple[str, str], ...]:
         runs: list[tuple[int, list[str]]] = []
-        for character in text.replace(_NO_BREAK_SPACE, " "):
-            subset, code = self._codes.get(character) or self._assign(character)
+        for character in text.replace(_NO_BREAK_SPACE, _SPACE):
+            if character == _SPACE and runs and runs[-1][0]:
+                # A string of one space between two fonts is what readers lose.
+                subset, code = runs[-1][0], _SPACE
+                self._subsets[subset][ord(code)] = character
+            else:
+                subset, code = self._codes.get(character) or self._assign(character)
             if not runs or runs[-1][0] != subset:
                 runs.append((subset, []))
             runs[-1][1].append(code)
@@ -77,7 +84,7 @@ class FaceEncoding:
         else:
             if not self._free:
                 self._subsets.append([""] * 256)
-                self._free = list(reversed(_ALL_CODES))
+                self._free = list(reversed(_CODES_BUT_SPACE))
             subset, code = len(self._subsets) - 1, self._free.pop()
         self._subsets[subset][code] = character
         self._codes[character] = subset, chr(code)
