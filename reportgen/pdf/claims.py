@@ -21,6 +21,7 @@ _NAMESPACES = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
 }
 
 
@@ -57,6 +58,8 @@ class Packet:
     created: str = ""
     modified: str = ""
     trapped: str = ""
+    describes_pdf_ua: bool = False
+    """Whether it has the extension schema for the claim of PDF/UA, which is not predefined."""
     readable: bool = False
 
 
@@ -83,6 +86,10 @@ def packet_of(pdf: pikepdf.Pdf) -> Packet:
         _text(root, "xmp:CreateDate"),
         _text(root, "xmp:ModifyDate"),
         _text(root, "pdf:Trapped"),
+        describes_pdf_ua=any(
+            schema.text == _NAMESPACES["pdfuaid"]
+            for schema in root.iterfind(".//pdfaSchema:namespaceURI", _NAMESPACES)
+        ),
         readable=True,
     )
 

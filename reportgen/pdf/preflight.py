@@ -10,6 +10,7 @@ it, so that our own idea of what we wrote does not judge itself.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,8 @@ from reportgen.pdf.claims import packet_of
 
 _UA, _A, _X = "ISO 14289-1", "ISO 19005-2", "ISO 15930"
 _BOX_SLACK_PT = 0.01
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""Shape of a language tag (BCP 47)."""
 
 
 def preflight(data: bytes) -> tuple[Breach, ...]:
@@ -55,6 +58,9 @@ def described(subject: Subject) -> Iterator[Breach]:
         yield Breach("S623", f"{_UA}, 7.1", "the metadata has no title")
     if subject.is_archive and "/Filter" in subject.root.Metadata:
         yield Breach("S623", f"{_A}, 6.6.2.1", "the metadata is compressed")
+    if subject.is_archive and subject.packet.claims.pdf_ua and not subject.packet.describes_pdf_ua:
+        what = "the metadata does not describe the properties that claim PDF/UA"
+        yield Breach("S623", f"{_A}, 6.6.2.3", what)
     info = subject.pdf.trailer.get("/Info")
     title = str(info.get("/Title", "")) if info is not None else ""
     if title and title != subject.packet.title:
@@ -87,13 +93,19 @@ def accessible(subject: Subject) -> Iterator[Breach]:
     if not subject.is_tagged_standard:
         return
     root = subject.root
-    if not str(root.get("/Lang", "")).strip():
+    language = str(root.get("/Lang", "")).strip()
+    if not language:
         yield Breach("S626", f"{_UA}, 7.2", "the file does not name its language")
+    elif not _LANGUAGE.fullmatch(language):
+        yield Breach("S626", f"{_UA}, 7.2", f"'{language}' is no language tag")
     preferences = root.get("/ViewerPreferences", {})
     if not bool(preferences.get("/DisplayDocTitle", False)):
         yield Breach("S627", f"{_UA}, 7.1", "the window would not show the title")
-    if not bool(root.get("/MarkInfo", {}).get("/Marked", False)):
+    marks = root.get("/MarkInfo", {})
+    if not bool(marks.get("/Marked", False)):
         yield Breach("S628", f"{_UA}, 7.1", "the file does not say that it is tagged")
+    if bool(marks.get("/Suspects", False)):
+        yield Breach("S628", f"{_UA}, 7.1", "the file says that its tags are suspect")
     if "/StructTreeRoot" not in root or "/ParentTree" not in root.StructTreeRoot:
         yield Breach("S628", f"{_UA}, 7.1", "the structure tree is missing")
         return
@@ -171,7 +183,7 @@ def is_embedded(font: Any) -> bool:
 
 
 def transparent(subject: Subject) -> Iterator[Breach]:
-    """S634: no transparency, which neither our archive nor our press files use."""
+    """S634, S639: no transparency, which neither archive nor press files use; no transfer."""
     if not (subject.is_archive or subject.is_press):
         return
     for number, page in subject.pages:
@@ -180,6 +192,9 @@ def transparent(subject: Subject) -> Iterator[Breach]:
                 state.get("/SMask", "/None") != "/None"
             ):
                 yield Breach("S634", f"{_X}, 6.3", "transparency is used", number)
+            if "/TR" in state or state.get("/TR2", "/Default") != "/Default":
+                what = "a transfer function changes colours"
+                yield Breach("S639", f"{_A}, 6.2.5", what, number)
         if "/Group" in page and page.Group.get("/S") == "/Transparency":
             yield Breach("S634", f"{_X}, 6.3", "the page is a transparency group", number)
 

@@ -86,7 +86,10 @@ def walk(tags: tuple[Tag, ...]) -> Iterator[Tag]:
 
 
 def known(subject: Subject, tags: tuple[Tag, ...]) -> Iterator[Breach]:
-    """S640: every element has a standard type."""
+    """S640: every element has a standard type, and that type its standard meaning."""
+    for name in subject.root.get("/StructTreeRoot", {}).get("/RoleMap", {}):
+        if name[1:] in STANDARD_TYPES:
+            yield Breach("S640", f"{_UA}, 7.1", f"the standard type '{name[1:]}' is remapped")
     for tag in walk(tags):
         if tag.kind not in STANDARD_TYPES:
             yield Breach("S640", f"{_UA}, 7.1", f"'{tag.kind}' is no standard type", tag.page)
@@ -146,13 +149,27 @@ def headed(subject: Subject, tags: tuple[Tag, ...]) -> Iterator[Breach]:
 
 
 def joined(subject: Subject, tags: tuple[Tag, ...]) -> Iterator[Breach]:
-    """S645: a Link holds its annotation."""
+    """S645: a Link holds its annotation, and an annotation is known to its Link."""
     for tag in walk(tags):
         if tag.kind == "Link" and not any(
             isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
             for kid in kids_of(tag.element)
         ):
             yield Breach("S645", f"{_UA}, 7.18.5", "a Link holds no annotation", tag.page)
+    if "/ParentTree" not in subject.root.get("/StructTreeRoot", {}):
+        return
+    owners = pikepdf.NumberTree(subject.root.StructTreeRoot.ParentTree)
+    for number, page in subject.pages:
+        for annotation in page.get("/Annots", []):
+            key = annotation.get("/StructParent")
+            owner = owners.get(int(key)) if key is not None else None
+            if annotation.get("/Subtype") == "/Link" and owner is not None and not _is_link(owner):
+                what = "the parent tree gives a link to an element that is no Link"
+                yield Breach("S645", f"{_UA}, 7.18.5", what, number)
+
+
+def _is_link(owner: Any) -> bool:
+    return isinstance(owner, pikepdf.Dictionary) and owner.get("/S") == "/Link"
 
 
 def nested(subject: Subject, tags: tuple[Tag, ...]) -> Iterator[Breach]:

@@ -1,0 +1,75 @@
+"""Samples and stress packs, built once, and what the validator said of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import verapdf
+from built_pack import BuiltPack
+from stress_packs import STRESS_PACKS, stress_pack
+
+import reportgen
+from reportgen.spec.shipped import sample_packs, shipped_folder
+
+Validate = Callable[[Mapping[Path, Sequence[str]]], list[verapdf.Verdict]]
+
+REQUIRED = "REPORTGEN_VERAPDF"
+"""Environment variable: with the value ``required``, a validator that is missing is a failure."""
+
+_LOG = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPack]:
+    """Return a function that builds the sample or stress pack of a name, each once."""
+    packs: dict[str, BuiltPack] = {}
+    folder = tmp_path_factory.mktemp("packs")
+
+    def build(name: str) -> BuiltPack:
+        if name not in packs:
+            if name in STRESS_PACKS:
+                packs[name] = stress_pack(name, folder).build()
+            else:
+                assert name in sample_packs()
+                pack = reportgen.load(shipped_folder("data") / name)
+                done = reportgen.build(pack, output=folder / "output")
+                packs[name] = BuiltPack(done.pdf.read_bytes(), done.findings)
+        return packs[name]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def validator_log(request: pytest.FixtureRequest) -> list[str]:
+    """Return the lines about the validator that end the log of a run."""
+    return request.config.stash[_LOG]
+
+
+@pytest.fixture(scope="session")
+def validate(validator_log: list[str]) -> Validate:
+    """Return the validator; skip where it is missing, or fail where it may not be."""
+    try:
+        verapdf.libraries()
+    except verapdf.ToolMissingError as missing:
+        reason = f"veraPDF was not run: {missing}"
+        validator_log.append(reason)
+        if os.environ.get(REQUIRED) == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return verapdf.validate
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_LOG] = []
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if config.stash[_LOG]:
+        terminalreporter.section("veraPDF")
+        for line in config.stash[_LOG]:
+            terminalreporter.line(line)
