@@ -8,13 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.layout.grid import (
-    FOOTER_BASELINE_FROM_BOTTOM_PT,
-    FOOTER_RULE_FROM_BOTTOM_PT,
-    HEADER_BASELINE_PT,
-    HEADER_RULE_PT,
-    Grid,
-)
+from reportgen.layout.grid import Grid
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 
@@ -38,8 +32,10 @@ TAG_GAP_PT = 3 * MM
 TAG_PAD_PT = 1.7 * MM
 TAG_TRACKING = 0.35
 """Points of letter-spacing in the status tag."""
-DRAFT_TOP_PT = 26 * MM
-DRAFT_FROM_BOTTOM_PT = 17 * MM
+DRAFT_MARGIN_PT = 14 * MM
+"""Right margin from which a draft's words stand clear of the content."""
+DRAFT_TOP_DROP_PT = 4 * MM
+"""From the top margin's line down to the draft's words."""
 DRAFT_TRACKING = 0.3
 """Letter-spacing of the margin's word, as a part of its size."""
 
@@ -95,18 +91,20 @@ def draw_furniture(
     """
     leading = fonts.leading("furniture")
     with canvas.artifact("Pagination", "Header"):
-        canvas.line(grid.left, HEADER_RULE_PT, grid.right_edge, HEADER_RULE_PT, RULE_PT, "ink")
+        rule = grid.header_rule
+        canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
         head = _set_running(furniture.header, grid, fonts, furniture.tag)
-        baseline = HEADER_BASELINE_PT - (head.lines - 1) * leading
+        baseline = grid.header_baseline - (head.lines - 1) * leading
         _draw_running(canvas, head, baseline, grid, fonts)
     with canvas.artifact("Pagination", "Footer"):
         foot = _set_running(furniture.footer, grid, fonts, "")
         lift = (foot.lines - 1) * FOOTER_LIFT * leading
-        rule = grid.height - FOOTER_RULE_FROM_BOTTOM_PT - lift
+        rule = grid.footer_rule - lift
         canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
-        baseline = grid.height - FOOTER_BASELINE_FROM_BOTTOM_PT - lift
+        baseline = grid.footer_baseline - lift
         _draw_running(canvas, foot, baseline, grid, fonts)
-    if furniture.margin_word:
+    # Without room for it the tag in the header alone says what the page is.
+    if furniture.margin_word and (grid.right >= DRAFT_MARGIN_PT or not furniture.tag):
         with canvas.artifact("Pagination"):
             _draw_margin(canvas, furniture, grid, fonts)
 
@@ -254,12 +252,12 @@ def _draw_margin(canvas: TaggedCanvas, furniture: PageFurniture, grid: Grid, fon
     )
     # Capitals 22 pt high stand between 284.2 and 291.2 mm on a page of 297 mm.
     x = grid.width - 5.9 * MM
-    bottom = grid.height - DRAFT_FROM_BOTTOM_PT
-    for start in (DRAFT_TOP_PT + length, bottom):
+    top, bottom = grid.top + DRAFT_TOP_DROP_PT, grid.floor
+    for start in (top + length, bottom):
         with canvas.rotated(x, start, 90):
             canvas.text(
                 0, 0, furniture.margin_word, word.face, word.size_pt, word.colour, tracking=tracking
             )
-    middle = (DRAFT_TOP_PT + bottom + fonts.width(furniture.margin_meaning, "draft-meaning")) / 2
+    middle = (top + bottom + fonts.width(furniture.margin_meaning, "draft-meaning")) / 2
     with canvas.rotated(x - 2.2 * MM, middle, 90):
         canvas.text(0, 0, furniture.margin_meaning, meaning.face, meaning.size_pt, meaning.colour)

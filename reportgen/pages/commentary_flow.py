@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
 HEAD_WIDTH_PT = 41 * MM
+HEAD_COLUMNS = 2
+"""Grid columns of a hanging head, which it takes where they are narrower."""
 TEXT_WIDTH_COLUMNS = 5
 SECTION_TOP_PT = 1.7 * MM
 """From a section's rule to its head."""
@@ -190,10 +192,10 @@ def _bottom(section: PlacedSection, press: Press) -> float:
 
 
 def _head(heading: str, question: str, press: Press) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    fonts = press.fonts
+    fonts, width = press.fonts, min(HEAD_WIDTH_PT, press.grid.w(HEAD_COLUMNS))
     return (
-        set_lines(text(heading, "h2"), HEAD_WIDTH_PT, fonts),
-        set_lines(text(question, "question"), HEAD_WIDTH_PT, fonts),
+        set_lines(text(heading, "h2"), width, fonts),
+        set_lines(text(question, "question"), width, fonts),
     )
 
 

@@ -11,7 +11,6 @@ from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.prose import Line, draw_lines, draw_text, height_of, set_lines, text
-from reportgen.layout.grid import TITLE_TOP_PT
 from reportgen.pages.key import PARTS_FIELD, KeySheet, deal_key
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import TitleBlock, set_title
@@ -315,7 +314,7 @@ def _draw_key(
     x = grid.x(KEY_FROM)
     heading = set_lines(text(contents.key_title, "h1"), grid.right_edge - x, fonts)
     with canvas.artifact("Pagination", "Header") if again else canvas.element("H2"):
-        draw_lines(canvas, heading, x, TITLE_TOP_PT, "h1", fonts)
+        draw_lines(canvas, heading, x, grid.title_top, "h1", fonts)
     part.draw(canvas, x, top)
 
 

@@ -6,14 +6,18 @@ Each function draws one part with its corner at a place and returns where it end
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Verdict
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.prose import (
+    Line,
     Span,
     Text,
     draw_lines,
     draw_text,
+    height_of,
     natural_width,
     set_lines,
     text,
@@ -38,9 +42,19 @@ TABLE_GAP_PT = 5 * MM
 CHART_GAP_PT = 6.4 * MM
 CHART_HEIGHT_PT = 76 * MM
 LEAST_CHART_PT = 52 * MM
+"""Height under which a chart gives way to no notes: they move to the commentary's end."""
+LOWEST_CHART_PT = 30 * MM
 """Height under which a chart cannot be read."""
-OWNER_RULE_FROM_BOTTOM_PT = 26 * MM
-OWNER_BASELINE_FROM_BOTTOM_PT = 21.1 * MM
+LEFT_COLUMNS = 5
+"""Grid columns of verdicts, figures and chart."""
+LEFT_FLOOR_LIFT_PT = 7 * MM
+"""From the end of the chart's notes to the bottom margin's line."""
+NOTES_GAP_PT = 2 * MM
+SYMBOL_GAP_PT = 2 * MM
+STRIP_GAP_PT = 4 * MM
+"""Least white between the items of a strip in even steps."""
+OWNER_RULE_LIFT_PT = 9 * MM
+OWNER_BASELINE_LIFT_PT = 4.1 * MM
 OWNER_GAP_PT = 8 * MM
 
 
@@ -54,30 +68,53 @@ def draw_verdicts(
 ) -> float:
     """Draw score and trends side by side between two rules; return the bottom."""
     fonts = press.fonts
-    bottom = top + VERDICT_HEIGHT_PT
+    each = width / max(len(verdicts), 1)
+    labels = _verdict_labels(verdicts, width, press)
+    more = _lines_more(labels) * fonts.leading("note")
+    bottom = top + VERDICT_HEIGHT_PT + more
     with canvas.artifact("Layout"):
         canvas.line(x, top, x + width, top, 1.0, "navy")
         canvas.line(x, bottom, x + width, bottom, 0.5, "navy")
-    each = width / max(len(verdicts), 1)
     middle = (top + bottom) / 2
-    for index, verdict in enumerate(verdicts):
+    label_baseline = top + VERDICT_HEIGHT_PT / 2 - 1.2 * MM
+    word_baseline = bottom - VERDICT_HEIGHT_PT / 2 + 3.4 * MM
+    for index, (verdict, lines) in enumerate(zip(verdicts, labels, strict=True)):
         left = x + index * each
         text_left = left
         if verdict.symbol:
             with canvas.artifact("Layout"):
                 at = middle - VERDICT_SYMBOL_PT / 2
                 draw_symbol(canvas, verdict.symbol, left, at, VERDICT_SYMBOL_PT, verdict.colour)
-            text_left += VERDICT_SYMBOL_PT + 2 * MM
-        label, word = fonts.styles["note"], fonts.styles["verdict"]
+            text_left += VERDICT_SYMBOL_PT + SYMBOL_GAP_PT
+        word = fonts.styles["verdict"]
         with canvas.element("P"):
-            shown = f"{verdict.label} "
+            spaced = (*lines[:-1], replace(lines[-1], soft=True)) if lines else ()
+            label_top = label_baseline - fonts.baseline("note")
+            draw_lines(canvas, spaced, text_left, label_top, "note", fonts)
             canvas.text(
-                text_left, middle - 1.2 * MM, shown, label.face, label.size_pt, label.colour
-            )
-            canvas.text(
-                text_left, middle + 3.4 * MM, verdict.word, word.face, word.size_pt, word.colour
+                text_left, word_baseline, verdict.word, word.face, word.size_pt, word.colour
             )
     return bottom
+
+
+def _verdict_labels(
+    verdicts: Sequence[Verdict], width: float, press: Press
+) -> list[tuple[Line, ...]]:
+    """Set what the verdicts are named, each beside its symbol."""
+    each = width / max(len(verdicts), 1)
+    return [
+        set_lines(
+            text(verdict.label, "note"),
+            each - (VERDICT_SYMBOL_PT + 2 * SYMBOL_GAP_PT if verdict.symbol else SYMBOL_GAP_PT),
+            press.fonts,
+        )
+        for verdict in verdicts
+    ]
+
+
+def _lines_more(labels: Sequence[tuple[Line, ...]]) -> int:
+    """Return how many lines more than one the longest label takes."""
+    return max((len(lines) for lines in labels), default=1) - 1
 
 
 def draw_strip(canvas: TaggedCanvas, content: ExceptionContent, top: float, press: Press) -> float:
@@ -95,14 +132,12 @@ def draw_strip(canvas: TaggedCanvas, content: ExceptionContent, top: float, pres
         for verdict in content.verdicts
     ]
     items = [verdicts[0], *figures, *verdicts[1:]]
-    step = (grid.live_width + 4 * MM) / len(items)
-    for index, (symbol, colour, label, value) in enumerate(items):
-        x = grid.left + index * step
+    for (symbol, colour, label, value), x in zip(items, _strip_places(items, press), strict=True):
         if symbol:
             with canvas.artifact("Layout"):
                 at = (top + bottom) / 2 - STRIP_SYMBOL_PT / 2
                 draw_symbol(canvas, symbol, x, at, STRIP_SYMBOL_PT, colour)
-            x += STRIP_SYMBOL_PT + 2 * MM
+            x += STRIP_SYMBOL_PT + SYMBOL_GAP_PT
         with canvas.element("P"):
             if label:
                 shown = f"{label} "
@@ -112,10 +147,76 @@ def draw_strip(canvas: TaggedCanvas, content: ExceptionContent, top: float, pres
     return bottom
 
 
+_StripItem = tuple[str, str, str, str]
+"""Symbol, its colour, label and value."""
+
+
+def _strip_places(items: Sequence[_StripItem], press: Press) -> list[float]:
+    """Return where the items of a strip begin: in even steps, or with even white between."""
+    grid, fonts = press.grid, press.fonts
+    widths = [
+        (STRIP_SYMBOL_PT + SYMBOL_GAP_PT if symbol else 0.0)
+        + (fonts.width(f"{label} ", "small-table") if label else 0.0)
+        + fonts.width(value, "small-table-strong")
+        for symbol, _, label, value in items
+    ]
+    step = (grid.live_width + STRIP_GAP_PT) / len(items)
+    if max(widths) + STRIP_GAP_PT <= step:
+        return [grid.left + index * step for index in range(len(items))]
+    white = (grid.live_width - sum(widths)) / max(len(items) - 1, 1)
+    return [grid.left + sum(widths[:index]) + index * white for index in range(len(items))]
+
+
 def draw_figures(canvas: TaggedCanvas, table: SetTable, x: float, top: float) -> float:
     """Draw the outturns shown; return the bottom."""
-    whole = [Stretch(0, 0, len(table.groups[0].rows))]
-    return TableDrawing(table).draw(canvas, whole, x, top)
+    return TableDrawing(table).draw(canvas, _whole(table), x, top)
+
+
+def _whole(table: SetTable) -> list[Stretch]:
+    return [Stretch(0, 0, len(table.groups[0].rows))]
+
+
+def notes_fit(content: ExceptionContent, table: SetTable, top: float, press: Press) -> bool:
+    """Return whether the notes can stand under a chart that can still be read."""
+    room = _chart_room(content, _chart_top(content, table, top, press), press)
+    return room >= LEAST_CHART_PT or not content.notes
+
+
+def prove_chart_room(
+    content: ExceptionContent, table: SetTable, top: float, press: Press, location: Location
+) -> None:
+    """Raise ``ReportgenError`` (L304) where a page is too low for the chart."""
+    room = _chart_room(content, _chart_top(content, table, top, press), press)
+    if room < LOWEST_CHART_PT:
+        needed, left = LOWEST_CHART_PT / MM, max(room, 0.0) / MM
+        raise ReportgenError(
+            [
+                Diagnostic(
+                    "L304",
+                    f"the chart of {content.code} needs a height of {needed:.0f} mm, "
+                    f"the page has {left:.0f} mm left",
+                    location,
+                    "use larger paper, smaller margins, or a short_title",
+                )
+            ]
+        )
+
+
+def _chart_top(content: ExceptionContent, table: SetTable, top: float, press: Press) -> float:
+    """Return where the chart's heading begins, below verdicts and figures."""
+    labels = _verdict_labels(content.verdicts, press.grid.w(LEFT_COLUMNS), press)
+    verdicts = VERDICT_HEIGHT_PT + _lines_more(labels) * press.fonts.leading("note")
+    return top + verdicts + TABLE_GAP_PT + table.height_of(_whole(table)) + CHART_GAP_PT
+
+
+def _chart_room(content: ExceptionContent, top: float, press: Press) -> float:
+    """Return the height that is left for the chart itself, between its heading and its notes."""
+    fonts, width = press.fonts, press.grid.w(LEFT_COLUMNS)
+    chart = content.chart
+    above = height_of(text(chart.title, "figure-title"), width, fonts)
+    above += height_of(text(chart.subtitle, "figure-subtitle"), width, fonts)
+    below = sum(height_of(note, width, fonts) for note in content.notes) + NOTES_GAP_PT
+    return press.grid.floor - LEFT_FLOOR_LIFT_PT - top - above - below
 
 
 def draw_chart(
@@ -123,23 +224,18 @@ def draw_chart(
 ) -> float:
     """Draw the chart under its finding, with its notes below; return the bottom."""
     grid, fonts, chart = press.grid, press.fonts, content.chart
-    width = grid.w(5)
-    title = set_lines(text(chart.title, "figure-title"), width, fonts)
+    width = grid.w(LEFT_COLUMNS)
     with canvas.element("H2"):
-        y = draw_lines(canvas, title, x, top, "figure-title", fonts)
+        y = draw_text(canvas, text(chart.title, "figure-title"), x, top, width, fonts)
     with canvas.element("P"):
-        subtitle = text(chart.subtitle, "figure-subtitle")
-        y = draw_text(canvas, subtitle, x, y, width, fonts)
-    notes = [set_lines(note, width, fonts) for note in content.notes]
-    below = sum(len(lines) for lines in notes) * fonts.leading("note") + 2 * MM
-    floor = grid.height - OWNER_RULE_FROM_BOTTOM_PT + 2 * MM
-    height = max(min(CHART_HEIGHT_PT, floor - y - below), LEAST_CHART_PT)
+        y = draw_text(canvas, text(chart.subtitle, "figure-subtitle"), x, y, width, fonts)
+    height = min(CHART_HEIGHT_PT, _chart_room(content, top, press))
     with canvas.element("Figure", alt=chart.alt, bbox=(x, y, width, height)):
         _draw_kind(canvas, content, x, y, width, height, press)
-    y += height + 2 * MM
-    for lines in notes:
+    y += height + NOTES_GAP_PT
+    for note in content.notes:
         with canvas.element("P"):
-            y = draw_lines(canvas, lines, x, y, "note", fonts)
+            y = draw_text(canvas, note, x, y, width, fonts)
     return y
 
 
@@ -167,8 +263,8 @@ def draw_owners(
 ) -> None:
     """Draw who answers for the indicator, and whether the report goes on."""
     grid, fonts = press.grid, press.fonts
-    rule = grid.height - OWNER_RULE_FROM_BOTTOM_PT
-    baseline = grid.height - OWNER_BASELINE_FROM_BOTTOM_PT
+    rule = grid.floor - OWNER_RULE_LIFT_PT
+    baseline = grid.floor - OWNER_BASELINE_LIFT_PT
     strong = fonts.styles["note-strong"]
     with canvas.artifact("Layout"):
         canvas.line(x, rule, grid.right_edge, rule, 0.5, "navy")
@@ -195,4 +291,4 @@ def draw_owners(
 
 def owner_line_top(grid: Grid) -> float:
     """Return where commentary must end."""
-    return grid.height - OWNER_RULE_FROM_BOTTOM_PT - 2.5 * MM
+    return grid.floor - OWNER_RULE_LIFT_PT - 2.5 * MM

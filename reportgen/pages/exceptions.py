@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportgen.content.exception import ExceptionContent, SectionOptions, exception_content
+from reportgen.content.exception import (
+    ExceptionContent,
+    Section,
+    SectionOptions,
+    exception_content,
+)
 from reportgen.content.report import Report
 from reportgen.content.sentences import exception_anchor
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
+from reportgen.drawing.passage import Paragraph
 from reportgen.drawing.prose import draw_text, text
 from reportgen.drawing.set_table import SetTable
 from reportgen.pages.commentary_flow import (
@@ -22,6 +28,7 @@ from reportgen.pages.commentary_flow import (
 )
 from reportgen.pages.exception_parts import (
     CHART_GAP_PT,
+    LEFT_COLUMNS,
     STRIP_HEIGHT_PT,
     TABLE_GAP_PT,
     draw_chart,
@@ -29,6 +36,8 @@ from reportgen.pages.exception_parts import (
     draw_owners,
     draw_strip,
     draw_verdicts,
+    notes_fit,
+    prove_chart_room,
 )
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.table_sheets import fit_table
@@ -43,6 +52,7 @@ if TYPE_CHECKING:
 CHARTS = ("trend", "bars")
 LATER_CHARTS = ("spc", "comparison", "small_multiples", "function")
 STRIP_GAP_PT = 5.4 * MM
+NOTE_GAP_PT = 1.2 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,12 @@ def _report_sheets(
 ) -> list[Sheet]:
     section, writer = Node("Sect"), StructureWriter()
     title, again = set_title(block, press), set_title(block, press, again=True)
-    table = fit_table(content.table, press, press.grid.w(5), location)
+    table = fit_table(content.table, press, press.grid.w(LEFT_COLUMNS), location)
+    if not notes_fit(content, table, title.body_top, press):
+        said = tuple(Paragraph(note, "P", NOTE_GAP_PT) for note in content.notes)
+        sections = (*content.sections, Section("", "", said))
+        content = replace(content, notes=(), sections=sections)
+    prove_chart_room(content, table, title.body_top, press, location)
     beside, rest = first_sheet(content, press, title.body_top)
     later = later_sheets(content, press, again.body_top + STRIP_HEIGHT_PT + STRIP_GAP_PT, rest)
 
@@ -155,7 +170,7 @@ def _draw_left(
     canvas: TaggedCanvas, content: ExceptionContent, table: SetTable, top: float, press: Press
 ) -> None:
     grid = press.grid
-    y = draw_verdicts(canvas, content.verdicts, grid.left, top, grid.w(5), press)
+    y = draw_verdicts(canvas, content.verdicts, grid.left, top, grid.w(LEFT_COLUMNS), press)
     y = draw_figures(canvas, table, grid.left, y + TABLE_GAP_PT)
     draw_chart(canvas, content, grid.left, y + CHART_GAP_PT, press)
 

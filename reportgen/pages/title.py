@@ -7,13 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.prose import Text, draw_lines, draw_text, resolve, set_lines, text
-from reportgen.layout.grid import (
-    BODY_AFTER_STANDFIRST_PT,
-    BODY_TOP_PT,
-    OVER_TITLE_BASELINE_PT,
-    STANDFIRST_TOP_PT,
-    TITLE_TOP_PT,
-)
 
 if TYPE_CHECKING:
     from reportgen.pages.page_type import Press
@@ -51,14 +44,14 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
     over_lines = set_lines(over, grid.live_width, fonts)
     heading = set_lines(text(block.title, "h1"), grid.live_width, fonts)
     # What stands below moves down by every line more than the design has.
-    title_top = TITLE_TOP_PT + max(0, len(over_lines) - 1) * fonts.leading("over-title")
-    extra = title_top - TITLE_TOP_PT + (len(heading) - 1) * fonts.leading("h1")
-    body_top = BODY_TOP_PT + extra
+    title_top = grid.title_top + max(0, len(over_lines) - 1) * fonts.leading("over-title")
+    extra = title_top - grid.title_top + (len(heading) - 1) * fonts.leading("h1")
+    body_top = grid.body_top + extra
     standfirst: Text | None = None
     if block.standfirst is not None and not again:
         standfirst = resolve(block.standfirst, press.page_of)
         lines = set_lines(standfirst, grid.w(STANDFIRST_COLUMNS), fonts)
-        body_top = BODY_AFTER_STANDFIRST_PT + extra
+        body_top = grid.body_after_standfirst + extra
         body_top += (len(lines) - 1) * fonts.leading("standfirst")
 
     def draw(canvas: TaggedCanvas) -> None:
@@ -66,17 +59,17 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
             with canvas.artifact("Pagination", "Header"):
                 _draw_heading(canvas)
             return
-        canvas.destination(block.anchor, grid.left, TITLE_TOP_PT - 14)
+        canvas.destination(block.anchor, grid.left, grid.title_top - 14)
         _draw_heading(canvas)
         if standfirst is not None:
             with canvas.element("P"):
-                top = STANDFIRST_TOP_PT + extra
+                top = grid.standfirst_top + extra
                 draw_text(canvas, standfirst, grid.left, top, grid.w(STANDFIRST_COLUMNS), fonts)
 
     def _draw_heading(canvas: TaggedCanvas) -> None:
         if over_lines:
             with canvas.element("P"):
-                top = OVER_TITLE_BASELINE_PT - fonts.baseline("over-title")
+                top = grid.over_title_baseline - fonts.baseline("over-title")
                 draw_lines(canvas, over_lines, grid.left, top, "over-title", fonts)
         with canvas.element("H1"):
             draw_lines(canvas, heading, grid.left, title_top, "h1", fonts)
