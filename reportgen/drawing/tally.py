@@ -28,7 +28,12 @@ SMALL_PT = 6 * MM
 GAP_PT = 0.6 * MM
 SYMBOL_PT = 3.8 * MM
 OUTLINE_PT = 1.0
+SYMBOL_GAP_PT = 0.84 * MM
+"""Between a symbol and its label."""
 PAD_PT = 1.4 * MM
+"""White before the symbol of a block with a code."""
+LEAST_PAD_PT = 0.6 * MM
+"""Least white between what a block shows and its edge."""
 
 Look = Literal["outlined", "solid"]
 
@@ -53,6 +58,8 @@ class Placed:
     height: float
     share: Share
     label: str
+    counts: bool = False
+    """Whether the label is a count, without which a segment means nothing."""
 
 
 def tally_blocks(shares: Sequence[Share], width: float) -> tuple[tuple[Placed, ...], float]:
@@ -74,14 +81,22 @@ def tally_blocks(shares: Sequence[Share], width: float) -> tuple[tuple[Placed, .
 
 
 def _bar(shares: Sequence[Share], width: float, total: int) -> tuple[Placed, ...]:
-    """Return segments as long as their counts, none narrower than ``SMALL_PT``."""
+    """Return segments as long as their counts, none narrower than ``SMALL_PT``.
+
+    Where there are too many bands for that they are equally narrow: the bar never leaves
+    its width.
+    """
     present = [share for share in shares if share.codes]
-    room = width - GAP_PT * (len(present) - 1) - SMALL_PT * len(present)
+    gap = min(GAP_PT, width / (4 * len(present)))
+    room = width - gap * (len(present) - 1)
+    least = min(SMALL_PT, room / len(present))
+    spare = room - least * len(present)
     placed, x = [], 0.0
     for share in present:
-        length = SMALL_PT + max(room, 0.0) * len(share.codes) / total
-        placed.append(Placed(x, 0.0, length, SMALL_PT, share, str(len(share.codes))))
-        x += length + GAP_PT
+        count = len(share.codes)
+        length = least + spare * count / total
+        placed.append(Placed(x, 0.0, length, SMALL_PT, share, str(count), counts=True))
+        x += length + gap
     return tuple(placed)
 
 
@@ -111,27 +126,31 @@ def _draw_block(
             stroke=share.colour,
             width=OUTLINE_PT,
         )
-    text_colour = "paper" if solid else "ink"
-    symbol_colour = "paper" if solid else share.colour
-    middle = y + block.height / 2
+    ink = "paper" if solid else share.colour
     label_width = fonts.width(block.label, style) if block.label else 0.0
-    needed = SYMBOL_PT + (PAD_PT * 0.6 + label_width if block.label else 0.0)
-    shows_symbol = needed <= block.width - PAD_PT
-    if not shows_symbol:
-        needed = label_width
-    left = x + (PAD_PT if len(block.label) > 2 and shows_symbol else (block.width - needed) / 2)
+    shows_symbol, shows_label = _shown(block, label_width)
+    needed = (SYMBOL_PT if shows_symbol else 0.0) + (label_width if shows_label else 0.0)
+    needed += SYMBOL_GAP_PT if shows_symbol and shows_label else 0.0
+    inset, middle = (block.width - needed) / 2, y + block.height / 2
+    # Codes are of one length more or less, and their symbols stand in one line.
+    left = x + (min(PAD_PT, inset) if shows_label and not block.counts else inset)
     if shows_symbol:
         ground = share.colour if solid else "paper"
-        draw_symbol(
-            canvas,
-            share.symbol,
-            left,
-            middle - SYMBOL_PT / 2,
-            SYMBOL_PT,
-            symbol_colour,
-            ground=ground,
-        )
-        left += SYMBOL_PT + PAD_PT * 0.6
-    if block.label:
+        top = middle - SYMBOL_PT / 2
+        draw_symbol(canvas, share.symbol, left, top, SYMBOL_PT, ink, ground=ground)
+        left += SYMBOL_PT + SYMBOL_GAP_PT
+    if shows_label:
+        # A space, or labels of neighbouring blocks are one word to who copies them.
+        label, colour = f"{block.label} ", "paper" if solid else "ink"
         baseline = middle + of.size_pt * fonts.faces[of.face].cap_height / 2
-        canvas.text(left, baseline, f"{block.label} ", of.face, of.size_pt, text_colour)
+        canvas.text(left, baseline, label, of.face, of.size_pt, colour)
+
+
+def _shown(block: Placed, label_width: float) -> tuple[bool, bool]:
+    """Whether symbol and label have room: a code gives way to its symbol, a count does not."""
+    room = block.width - 2 * LEAST_PAD_PT
+    if not block.label:
+        return True, False
+    if SYMBOL_PT + SYMBOL_GAP_PT + label_width <= room:
+        return True, True
+    return not block.counts, block.counts and label_width <= room
