@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reportgen.content.absence import annual_marker, marker_in, short_term_marker, without
-from reportgen.content.notes import marker_text
+from reportgen.content.notes import marker_pairs, marker_text
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.paths import path_in_words, path_of, target_in_words
 from reportgen.content.report import BAD_NEWS, Report
@@ -125,7 +125,7 @@ def history_cell(window: Window, scored: ScoredIndicator, quarter: Quarter) -> C
     if not row.markers:
         return Cell((part,))
     window.notes.use(row.markers)
-    return Cell((part, second(marker_text(row.markers))))
+    return Cell((part, second(marker_pairs(row.markers))))
 
 
 def latest_cell(window: Window, scored: ScoredIndicator) -> Cell:

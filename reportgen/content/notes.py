@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.drawing.prose import Span, Text
@@ -47,6 +47,12 @@ def marker_text(markers: Iterable[Marker]) -> str:
     return "".join(f"[{marker.value}]" for marker in markers)
 
 
+def marker_pairs(markers: Sequence[Marker]) -> str:
+    """Return markers two by two, so that a narrow column breaks between pairs: ``[p][r] [b]``."""
+    pairs = (markers[start : start + 2] for start in range(0, len(markers), 2))
+    return " ".join(marker_text(pair) for pair in pairs)
+
+
 def marker_paragraphs(markers: Iterable[Marker], words: Words) -> tuple[Text, ...]:
     """Return one paragraph that explains the markers, in the order of the shorthand."""
     used = set(markers)
@@ -57,5 +63,5 @@ def marker_paragraphs(markers: Iterable[Marker], words: Words) -> tuple[Text, ..
             spans.append(Span(f"{lead}[{marker.value}]", face="semibold"))
             name = words(f"marker.{marker.value}.name")
             meaning = words(f"marker.{marker.value}.meaning")
-            spans.append(Span(f" {name}: {meaning}."))
+            spans.append(Span(f"\u00a0{name}: {meaning}."))
     return (Text(tuple(spans), "note"),) if spans else ()

@@ -34,7 +34,7 @@ class StrictWords(Words):
 
 @pytest.fixture(scope="session")
 def words() -> Words:
-    """The English words."""
+    """Return the English words."""
     found = Diagnostics()
     read = read_words(reference_words().path.read_bytes(), "en.yaml", None, found)
     assert read is not None, list(found)

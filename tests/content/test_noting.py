@@ -111,7 +111,7 @@ def test_markers_are_printed_in_brackets_and_explained_in_their_order(words):
     assert marker_text(used) == "[c][p]"
     (paragraph,) = marker_paragraphs(used, words)
     assert paragraph.plain == (
-        "[p] Provisional: Figure may change. [c] Confidential: Withheld to protect people."
+        "[p]\u00a0Provisional: Figure may change. [c]\u00a0Confidential: Withheld to protect people."
     )
     assert marker_paragraphs((), words) == ()
 
@@ -130,6 +130,6 @@ def test_every_marker_is_explained_under_a_scorecard_that_prints_it(pack, report
     )
     pack.add("A", {"2023-24 Q1": row, "2023-24 Q2": "96"})
     made = report(pack)
-    columns = [spec.options.columns for spec in made.layout.pages if spec.kind == "scorecard"][0]
+    (columns,) = (page.options.columns for page in made.layout.pages if page.kind == "scorecard")
     content = scorecard(made, tuple(made.scores), columns, quarters=6, grouping="outcome")
-    assert any(f"[{marker.value}] " in note.plain for note in content.notes)
+    assert any(f"[{marker.value}]\u00a0" in note.plain for note in content.notes)

@@ -93,7 +93,8 @@ def test_a_layouts_heading_replaces_the_usual_one(pack, report):
         (
             2,
             "within year",
-            "Short-term trend compares the latest quarter with the quarter before it in the same year. ",
+            "Short-term trend compares the latest quarter with the quarter before it in the same "
+            "year. ",
         ),
         (
             1,
