@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NoReturn
 
 from reportgen.diagnostics import UsageError, nearest
-from reportgen.editions import EDITIONS, LATER_EDITIONS, find_edition
+from reportgen.editions import EDITIONS, find_edition
 
 LATER_COMMANDS = (
     "explain",
@@ -163,8 +163,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edition",
         default="screen",
-        metavar="|".join((*EDITIONS, *LATER_EDITIONS)),
-        help=f"default: screen; {' and '.join(LATER_EDITIONS)} are not available yet",
+        metavar="|".join(EDITIONS),
+        help="to read (default), for the office printer, or for the press",
     )
     parser.add_argument("--audience", action=_Later, metavar="A", help="not available yet")
     parser.add_argument(

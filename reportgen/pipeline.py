@@ -151,6 +151,7 @@ def draw(
     """
     from reportgen.compose import compose
     from reportgen.content.report import Report
+    from reportgen.pack.delivery import conformance_of
     from reportgen.typeset import typeset
 
     design = pack.design
@@ -164,7 +165,10 @@ def draw(
         findings=examined.findings,
         quarter=pack.quarter,
     )
-    return typeset(compose(report), design.typefaces(), edition, created, progress or _untold)
+    conformance = conformance_of(pack, edition, examined.scores)
+    return typeset(
+        compose(report), design.typefaces(), edition, conformance, created, progress or _untold
+    )
 
 
 def moment_of(pack: Pack) -> datetime:

@@ -1,18 +1,21 @@
 """What a pack holds and what was computed, as tables that leave the house.
 
-In: a dataset and its scores. Out: rows for the command line, and pandas DataFrames for
-analysts. pandas is imported when the first frame is asked for, not before.
+In: a dataset and its scores. Out: rows for the command line, CSV, and pandas DataFrames
+for analysts. pandas is imported when the first frame is asked for, not before.
 """
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.dataset import Dataset
 from reportgen.model.indicator import Indicator, Target
 from reportgen.model.outturn import Outturn
-from reportgen.model.period import FiscalYear, Quarter
+from reportgen.model.period import FiscalYear, Quarter, last_quarter_of
 from reportgen.scoring.performance import target_for
 from reportgen.scoring.score import displayed_value, past_score
 from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator, Scores
@@ -28,7 +31,11 @@ OUTTURN_COLUMNS = (
 )
 """The columns of a pack's own table, one row for each indicator and period."""
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""Text that starts so would be run as a formula by a spreadsheet."""
+
 _FIGURES = ("value", "numerator", "denominator", "target_low", "target_high")
+_WRITTEN_FIGURES = frozenset({*_FIGURES, "target"})
 _WORDS = ("title", "outcome", "directorate", "marker", "note", "reason")
 
 
@@ -44,6 +51,30 @@ def score_texts(scored: ScoredIndicator) -> dict[str, str]:
     texts["numerator"] = _figure_text(outturn.numerator if outturn else None)
     texts["denominator"] = _figure_text(outturn.denominator if outturn else None)
     return texts
+
+
+def scores_csv(scores: Scores) -> str:
+    """Return the scores as CSV with a header: what ``reportgen scores --format csv`` prints.
+
+    Figures keep the digits that are displayed. Text that a spreadsheet would run as a
+    formula gets an apostrophe before it, which is what a spreadsheet itself writes there.
+    """
+    return _csv(ROW_KEYS, (score_texts(scored) for scored in scores))
+
+
+def outturns_csv(dataset: Dataset, scores: Scores) -> str:
+    """Return every outturn as displayed, up to the reported quarter, as CSV with a header.
+
+    The rows and columns are those of ``outturns_frame``. What lies after the reported
+    quarter is not published with it.
+    """
+    rows = (
+        {key: _text(cell) for key, cell in _outturn_row(indicator, outturn, scores).items()}
+        for indicator in dataset.indicators
+        for outturn in dataset.series[indicator.code]
+        if last_quarter_of(outturn.period) <= scores.quarter
+    )
+    return _csv(OUTTURN_COLUMNS, rows)
 
 
 def scores_frame(scores: Scores) -> DataFrame:
@@ -72,7 +103,10 @@ def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
     import pandas as pd
 
     rows = [
-        _outturn_row(indicator, outturn, scores)
+        {
+            key: _float(cell) if key in _FIGURES else cell
+            for key, cell in _outturn_row(indicator, outturn, scores).items()
+        }
         for indicator in dataset.indicators
         for outturn in dataset.series[indicator.code]
     ]
@@ -95,11 +129,11 @@ def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict
         "period": str(period),
         "year": str(period if isinstance(period, FiscalYear) else period.fiscal_year),
         "quarter": period.number if isinstance(period, Quarter) else None,
-        "value": _float(displayed_value(indicator, outturn)),
-        "numerator": _float(outturn.numerator),
-        "denominator": _float(outturn.denominator),
-        "target_low": _float(target.low if target else None),
-        "target_high": _float(target.high if target else None),
+        "value": displayed_value(indicator, outturn),
+        "numerator": outturn.numerator,
+        "denominator": outturn.denominator,
+        "target_low": target.low if target else None,
+        "target_high": target.high if target else None,
         "score": rating.score.value,
         "band": rating.band,
         "marker": " ".join(outturn.markers),
@@ -109,8 +143,29 @@ def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict
     return {**row, **{word: row[word] or None for word in _WORDS}}
 
 
+def _csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_guarded(column, row[column]) for column in columns])
+    return buffer.getvalue()
+
+
+def _guarded(column: str, text: str) -> str:
+    guarded = column not in _WRITTEN_FIGURES and text.startswith(FORMULA_STARTS)
+    return f"'{text}" if guarded else text
+
+
 def _float(figure: Decimal | None) -> float | None:
     return None if figure is None else float(figure)
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as text: a figure with its digits, nothing where there is nothing."""
+    if isinstance(cell, Decimal):
+        return _figure_text(cell)
+    return "" if cell is None else str(cell)
 
 
 def _figure_text(figure: Decimal | None) -> str:

@@ -1,6 +1,7 @@
 """Typeset a pack: from what its pages say to the bytes of a tagged PDF.
 
-In: a ``Composition``, the faces of its theme, an edition, a moment. Out: ``Typeset``.
+In: a ``Composition``, the faces of its theme, an edition and the standards that it keeps, a
+moment. Out: ``Typeset``.
 
 Pages are planned before any is drawn, so that contents and "page x of y" are right the
 first time. A plan can depend on page numbers (a sentence that names one may take another
@@ -9,7 +10,7 @@ line), so planning is repeated until the numbers that it was made with are those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from reportgen.style.typography import TypeStyle
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.conformance import Conformance
     from reportgen.pdf.typeface import Typeface
 
 MOST_PLANS = 6
@@ -71,13 +73,14 @@ def typeset(
     composition: Composition,
     faces: Mapping[str, Typeface],
     edition: Edition,
+    conformance: Conformance,
     created: datetime,
     progress: Progress,
 ) -> Typeset:
-    """Return the pack as a PDF.
+    """Return the pack as a PDF that keeps the standards of ``conformance``.
 
     Raises ``ReportgenError`` where a page cannot hold what it should (L304), or where the
-    file would not be what a tagged PDF must be (S6xx).
+    file would not be what its standards ask for (S6xx).
     """
     # Imported late: whoever only checks figures needs no PDF.
     from reportgen.pdf.canvas import TaggedCanvas
@@ -88,7 +91,10 @@ def typeset(
     grid = grid_of(composition.setup)
     entries = tuple(_entries(composition))
     progress("planning pages", 0, len(composition.pages))
-    plan = _settled_plan(composition, fonts, colours, grid, entries)
+    plan = _settled_plan(
+        composition,
+        lambda page_of: Press(fonts, colours, grid, page_of, entries, edition.full_bands),
+    )
     info = DocumentInfo(
         composition.title,
         composition.author,
@@ -97,7 +103,7 @@ def typeset(
         composition.keywords,
         created,
     )
-    canvas = TaggedCanvas(info, colours, faces)
+    canvas = TaggedCanvas(info, colours, faces, conformance)
     _draw(canvas, plan, composition.furniture, grid, fonts, progress)
     placed = plan.numbers()
     for entry in entries:
@@ -114,16 +120,12 @@ def _entries(composition: Composition) -> Iterator[Entry]:
 
 
 def _settled_plan(
-    composition: Composition,
-    fonts: Fonts,
-    colours: Mapping[str, Colour],
-    grid: Grid,
-    entries: Sequence[Entry],
+    composition: Composition, press_with: Callable[[Callable[[str], int]], Press]
 ) -> _Plan:
     numbers = _Numbers()
     plan = _Plan(())
     for _ in range(MOST_PLANS):
-        press = Press(fonts, colours, grid, numbers.of, entries)
+        press = press_with(numbers.of)
         plan = _Plan(
             tuple(
                 (sheet, page)
@@ -164,10 +166,11 @@ def _draw(
     progress: Progress,
 ) -> None:
     writer, total = StructureWriter(), len(plan.sheets)
+    bleed = grid.bleed if canvas.for_press else 0.0
     for number, (sheet, page) in enumerate(plan.sheets, start=1):
         progress("drawing pages", number - 1, total)
         canvas.origin = page.location
-        canvas.begin_page(grid.width, grid.height)
+        canvas.begin_page(grid.width, grid.height, bleed, sheet.label)
         if not sheet.bare:
             draw_furniture(canvas, furniture.numbered(number, total), grid, fonts)
         with writer.within(canvas, (sheet.section,)):
@@ -185,6 +188,7 @@ def grid_of(setup: PageSetup) -> Grid:
         right=margins.right_mm * MM,
         bottom=margins.bottom_mm * MM,
         left=margins.left_mm * MM,
+        bleed=setup.bleed_mm * MM,
     )
 
 

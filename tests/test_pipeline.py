@@ -172,7 +172,7 @@ def test_a_layout_that_changes_is_read_again(pack_folder: Path) -> None:
 
 def test_only_things_not_available_yet_are_wrong_usage(pack_folder: Path) -> None:
     with (pack_folder / "pack.yaml").open("a", encoding="utf-8") as file:
-        file.write("attach_data: true\n")
+        file.write("archive: vault\n")
     with pytest.raises(ReportgenError) as raised:
         reportgen.load(pack_folder)
     assert raised.value.exit_code is Exit.USAGE
@@ -204,8 +204,8 @@ def test_strict_refuses_warnings(tmp_path: Path) -> None:
 
 
 def test_an_unknown_edition_is_refused_before_the_work(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="not available yet"):
-        reportgen.build(reportgen.load(SAMPLE), output=tmp_path / "out", edition="print")
+    with pytest.raises(UsageError, match="did you mean 'print'"):
+        reportgen.build(reportgen.load(SAMPLE), output=tmp_path / "out", edition="prnt")
     assert not (tmp_path / "out").exists()
 
 

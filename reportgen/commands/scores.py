@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 
 from reportgen.commands.findings import as_json, visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
 from reportgen.pipeline import Scores, load, valid_scores
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Text that starts so would be run as a formula by a spreadsheet."""
+from reportgen.tables import scores_csv
 
 _FIGURES = frozenset({"value", "target", "numerator", "denominator"})
 _TABLE_COLUMNS = (
@@ -25,22 +21,8 @@ _TITLE_CHARACTERS = 48
 def run(arguments: argparse.Namespace) -> Outcome:
     """Score a pack."""
     scores = valid_scores(load(arguments.pack, quarter=arguments.quarter))
-    written = {"json": _as_json, "csv": as_csv, "table": as_table}[arguments.format](scores)
+    written = {"json": _as_json, "csv": _as_csv, "table": as_table}[arguments.format](scores)
     return Outcome(Exit.DONE, written)
-
-
-def as_csv(scores: Scores) -> str:
-    """Return the scores as CSV with a header.
-
-    Figures keep the digits that are displayed. Text that a spreadsheet would run as a
-    formula gets an apostrophe before it, which is what a spreadsheet itself writes there.
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(scores.columns)
-    for row in scores.texts():
-        writer.writerow([_guarded(column, text) for column, text in row.items()])
-    return buffer.getvalue()
 
 
 def as_table(scores: Scores) -> str:
@@ -52,12 +34,12 @@ def as_table(scores: Scores) -> str:
     return "".join(f"{_aligned(line, widths)}\n" for line in lines)
 
 
+def _as_csv(scores: Scores) -> str:
+    return scores_csv(scores.computed)
+
+
 def _as_json(scores: Scores) -> str:
     return as_json(scores.rows())
-
-
-def _guarded(column: str, text: str) -> str:
-    return f"'{text}" if column not in _FIGURES and text.startswith(FORMULA_STARTS) else text
 
 
 def _cell(column: str, text: str) -> str:

@@ -41,6 +41,8 @@ class Design:
     theme: ThemeSpec
     fonts: MappingType[str, Path]
     """The font file of each face."""
+    layout_folder: Path
+    theme_folder: Path
 
     def typefaces(self) -> MappingType[str, Typeface]:
         """Return the parsed faces.
@@ -74,11 +76,12 @@ def read_design(
     theme = _read(_theme, theme_at, diagnostics)
     if theme is None or theme_at is None:
         return None
-    fonts = dict(font_files(theme.faces, theme_at.path.parent, diagnostics))
+    theme_folder = theme_at.path.parent
+    fonts = dict(font_files(theme.faces, theme_folder, diagnostics))
     if spec is None or words is None:
         return None
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
-    return Design(spec, words, theme, fonts)
+    return Design(spec, words, theme, fonts, found.path.parent, theme_folder)
 
 
 class _Names(NamedTuple):

@@ -25,6 +25,7 @@ from reportgen.model.period import Quarter, read_period
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
 from reportgen.pack.pack import Pack
+from reportgen.pack.press import PressCondition, read_press
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.reading import read_dataset, read_frames
 from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
@@ -108,14 +109,26 @@ def _finished(
     dataset: Dataset | None,
     diagnostics: Diagnostics,
 ) -> Pack:
+    press = _press_of(folder, spec, design, diagnostics)
     found = tuple(diagnostics)
     stopping = [diagnostic for diagnostic in found if diagnostic.stops]
-    if design is None or dataset is None or stopping:
+    if design is None or dataset is None or press is None or stopping:
         if design is not None and dataset is not None:
             found += _errors_of_checks(dataset, spec, design)
         only_not_yet = all(diagnostic.code in _NOT_YET for diagnostic in stopping)
         raise ReportgenError(found, exit_code=Exit.USAGE if only_not_yet else Exit.INVALID)
-    return Pack(name, folder, spec, design, dataset, scoring_rules(design.layout, spec), found)
+    rules = scoring_rules(design.layout, spec)
+    return Pack(name, folder, spec, design, dataset, rules, press, found)
+
+
+def _press_of(
+    folder: Path | None, spec: PackSpec, design: Design | None, diagnostics: Diagnostics
+) -> PressCondition | None:
+    said = [(spec.printing, folder or Path())]
+    if design is not None:
+        said.append((design.layout.printing, design.layout_folder))
+        said.append((design.theme.printing, design.theme_folder))
+    return read_press(said, diagnostics)
 
 
 def _errors_of_checks(dataset: Dataset, spec: PackSpec, design: Design) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter
 from reportgen.model.rules import ScoringRules
 from reportgen.pack.design import Design
+from reportgen.pack.press import PressCondition
 from reportgen.scoring.score import score_dataset
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.tables import outturns_frame
@@ -31,6 +32,7 @@ class Pack:
     design: Design
     dataset: Dataset
     rules: ScoringRules
+    press: PressCondition = field(default_factory=PressCondition)
     findings: tuple[Diagnostic, ...] = ()
     """Warnings found while reading."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.content.cover import FACTS, CoverContent, cover_content
@@ -42,7 +42,6 @@ FACT_GAP_PT = 4 * MM
 FACT_TOP_PT = 3 * MM
 LEAST_MEANING_PT = 40 * MM
 """Width under which the status tag's meaning stands below it."""
-BLEED_PT = 3 * MM
 USUAL_HEIGHT_PT = 210 * MM
 HIGHER_SHARE = 0.3
 """Of what a page is higher than usual, the part by which its title stands lower."""
@@ -114,6 +113,8 @@ class _SetCover:
 
 
 def _plan(cover: Cover, press: Press) -> list[Sheet]:
+    if not press.full_bands:
+        cover = replace(cover, band="none")
     placed = _set_cover(cover.content, press)
 
     def draw(canvas: TaggedCanvas) -> None:
@@ -206,8 +207,8 @@ def _draw_band(canvas: TaggedCanvas, cover: Cover, placed: _SetCover, press: Pre
     grid, right = press.grid, placed.band_right
     with canvas.artifact("Background"):
         if cover.band == "left":
-            height = grid.height + 2 * BLEED_PT
-            canvas.rect(-BLEED_PT, -BLEED_PT, right + BLEED_PT, height, fill="navy")
+            over = grid.bleed
+            canvas.rect(-over, -over, right + over, grid.height + 2 * over, fill="navy")
         else:
             canvas.line(right, grid.top, right, grid.floor, 1.0, "navy")
 

@@ -39,6 +39,8 @@ class Press:
     """The number of the page on which an anchor stands."""
     entries: Sequence[Entry] = ()
     """The sections of the pack, for the contents."""
+    full_bands: bool = True
+    """Whether fields of colour may run over a whole page and off its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Sheet:
     """Places that stand on it."""
     bare: bool = False
     """Whether it has no running heads."""
+    label: str = ""
+    """What readers call it in place of its number, which it does not print."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class TaggedCanvas(MarkedPainter):
         self._navigation = Navigation()
         self._page: _Page | None = None
 
+    @property
+    def for_press(self) -> bool:
+        """Whether pages have the inks, the bleed and the marks of a press."""
+        return self._conformance.for_press
+
     # -- pages -----------------------------------------------------------------------------
 
     @property
@@ -84,7 +89,7 @@ class TaggedCanvas(MarkedPainter):
         """
         if self._page is not None:
             raise RuntimeError("the page before is not ended")
-        slug = SLUG_PT if self._conformance.for_press else 0.0
+        slug = SLUG_PT if self.for_press else 0.0
         boxes = PageBoxes(width_pt, height_pt, bleed_pt, slug)
         self._navigation.label_page(label)
         page = self._file.reserve()
@@ -166,7 +171,7 @@ class TaggedCanvas(MarkedPainter):
         if not contents.strip():
             self._refuse("S611", "ISO 14289-1, 7.18.5", "a link does not say where it leads")
         page = self._page_being_drawn()
-        if self._conformance.for_press:
+        if self.for_press:
             # Nothing can be clicked on paper, but the element is judged like any other.
             self.tree.annotate(owner, page.number, 0)
             return
@@ -214,9 +219,10 @@ class TaggedCanvas(MarkedPainter):
         for standard in kept.standards:
             asked |= standard.catalog
         entries += "".join(f"/{key}{value}" for key, value in asked.items())
+        info = file.add(info_dictionary(self._info, kept))
         # Unfiltered, so that tools which know no PDF can read it.
         metadata = file.add_stream(
-            xmp_packet(self._info, kept, file.identify()),
+            xmp_packet(self._info, kept, file.identify(kept.rendition)),
             "/Type/Metadata/Subtype/XML",
             compress=False,
         )
@@ -224,7 +230,7 @@ class TaggedCanvas(MarkedPainter):
             f"<</Type/Catalog/Pages {self._page_tree} 0 R/Lang{text_string(self._info.language)}"
             f"/Metadata {metadata} 0 R{entries}>>"
         )
-        return file.finish(catalog, file.add(info_dictionary(self._info, kept)))
+        return file.finish(catalog, info)
 
     def _page_being_drawn(self) -> _Page:
         if self._page is None:

@@ -70,10 +70,15 @@ class PdfFile:
         self._write(head, data, b"\nendstream\nendobj\n")
         return number
 
-    def identify(self) -> str:
-        """Return 32 hexadecimal digits made from all that was given to the file so far."""
+    def identify(self, rendition: str = "") -> str:
+        """Return 32 hexadecimal digits made from all that was given to the file so far.
+
+        Renditions that are not told apart by what they hold are by their names.
+        """
         self._flush()
-        return self._digest.hexdigest()[:32]
+        digest = self._digest.copy()
+        digest.update(rendition.encode())
+        return digest.hexdigest()[:32]
 
     def finish(self, catalog: int, info: int) -> bytes:
         """Return the whole file. Raises ``RuntimeError`` if a reserved object was never given."""

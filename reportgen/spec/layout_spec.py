@@ -26,9 +26,11 @@ from reportgen.spec.bands import (
 )
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
+from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
 from reportgen.spec.structure import (
     Field,
+    Flag,
     LanguageTag,
     ListOf,
     Record,
@@ -71,6 +73,8 @@ class LayoutSpec:
     trends: TrendsSpec = field(default_factory=TrendsSpec)
     actions: ActionLooks = field(default_factory=ActionLooks)
     exceptions: ExceptionRule = field(default_factory=ExceptionRule)
+    attach_data: bool = False
+    printing: Printing | None = None
     needs_reportgen: str = ""
     locations: Mapping[str, Location] = field(default_factory=dict)
 
@@ -141,6 +145,8 @@ def layout_shape(
                 required=True,
                 description="The pages, in order.",
             ),
+            "attach_data": Field(Flag(), description="Embed the figures in the PDF."),
+            "print": PRINTING_FIELD,
             KEY: VERSION_FIELD,
         },
         what="the layout",

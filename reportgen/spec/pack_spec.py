@@ -19,6 +19,7 @@ from reportgen.model.period import FiscalCalendar, Quarter, read_period
 from reportgen.model.rules import ShortTermRule
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath
+from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import PACK, Invalid, Reading
 from reportgen.spec.structure import (
     Choice,
@@ -97,14 +98,6 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
-    """What the pack says of the press; nothing else than the default is available yet."""
-
-    profile: str | None = None
-    condition: str = "FOGRA39"
-
-
-@dataclass(frozen=True, slots=True)
 class PackSpec:
     """One quarterly pack. ``locations`` has the place of each value, by key."""
 
@@ -125,6 +118,10 @@ class PackSpec:
     acceptances: tuple[Acceptance, ...] = ()
     inputs_rounded_to: Decimal | None = None
     sources: Sources = field(default_factory=Sources)
+    attach_data: bool | None = None
+    """``None`` leaves it to the layout."""
+    printing: Printing | None = None
+    """For which press; ``None`` leaves it to the layout and the theme."""
     location: Location = field(default_factory=lambda: Location("pack.yaml"))
     locations: Mapping[str, Location] = field(default_factory=dict)
 
@@ -214,7 +211,8 @@ class _RawPack:
     sources: Sources = field(default_factory=Sources)
     needs_reportgen: str = ""
     audience: str = "public"
-    print: Printing | None = None
+    attach_data: bool | None = None
+    printing: Printing | None = None
 
 
 _SAME = (
@@ -231,6 +229,8 @@ _SAME = (
     "scoring",
     "inputs_rounded_to",
     "sources",
+    "attach_data",
+    "printing",
     "location",
     "locations",
 )
@@ -310,16 +310,6 @@ _SOURCES = Record(
     },
     what="sources",
 )
-_PRINTING = Record(
-    Printing,
-    {
-        "profile": Field(Text(), later="a colour profile of the press"),
-        "condition": Field(
-            Text(), later="another printing condition than FOGRA39", quiet=("FOGRA39",)
-        ),
-    },
-    what="print",
-)
 
 PACK_SHAPE = Record(
     _RawPack,
@@ -351,8 +341,10 @@ PACK_SHAPE = Record(
         "deadlines": Field(Text(), later="the key 'deadlines'"),
         "disclosure": Field(Text(), later="the key 'disclosure'"),
         "audience": Field(Choice(("public",), "audiences", later=("exempt",))),
-        "attach_data": Field(Flag(), later="attaching the data", quiet=(False,)),
-        "print": Field(_PRINTING),
+        "attach_data": Field(
+            Flag(), description="Embed the figures in the PDF; overrides the layout."
+        ),
+        "print": PRINTING_FIELD,
         "encoding": Field(Text(), later="an encoding other than utf-8", quiet=("utf-8", "UTF-8")),
         "archive": Field(Text(), later="the archive"),
     },

@@ -17,6 +17,7 @@ from typing import Any
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath, leads_out
+from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
 from reportgen.spec.structure import (
     Field,
@@ -122,6 +123,7 @@ class ThemeSpec:
     rules: Mapping[str, float]
     """Weights in points."""
     location: Location
+    printing: Printing | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
     needs_reportgen: str = ""
 
@@ -194,6 +196,7 @@ THEME_SHAPE = Record(
         "faces": Field(MapOf(_FACE), required=True),
         "styles": Field(MapOf(_STYLE), required=True),
         "rules": Field(MapOf(_POINTS), required=True),
+        "print": PRINTING_FIELD,
         KEY: VERSION_FIELD,
     },
     what="the theme",

@@ -170,7 +170,6 @@ def test_control_characters_in_findings_do_not_reach_the_terminal(run: Run, tmp_
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("attach_data: true", "not available yet"),
         ("archive: vault", "not available yet"),
         ("sources: {workbook: kpis.xlsx}", "not available yet"),
     ],

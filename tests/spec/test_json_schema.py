@@ -89,7 +89,7 @@ def test_every_property_is_described_or_speaks_for_itself() -> None:
     undescribed = {
         key for key, value in pack_schema()["properties"].items() if "description" not in value
     }
-    assert undescribed <= {"meeting", "meetings", "audience", "print"}
+    assert undescribed <= {"meeting", "meetings", "audience"}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_every_property_is_described_or_speaks_for_itself() -> None:
         "signed_off: [{role: a}]",
         "inputs_rounded_to: five",
         "archive: ../archive",
-        "attach_data: true",
+        "attach_data: perhaps",
     ],
 )
 def test_schema_and_reader_refuse_the_same_packs(line: str) -> None:

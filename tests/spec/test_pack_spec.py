@@ -154,9 +154,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
     ("added", "what"),
     [
         ("audience: exempt", "audience 'exempt'"),
-        ("attach_data: true", "attaching the data"),
-        ("print: {profile: fogra39.icc}", "a colour profile of the press"),
-        ("print: {condition: FOGRA51}", "another printing condition than FOGRA39"),
         ("encoding: cp1252", "an encoding other than utf-8"),
         ("archive: ../archive", "the archive"),
         ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),

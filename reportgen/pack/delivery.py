@@ -1,0 +1,70 @@
+"""What an edition of a pack is delivered as: to which standards, with which data in it.
+
+In: a pack, its scores, an edition. Out: a ``Conformance``.
+"""
+
+from __future__ import annotations
+
+import json
+
+from reportgen.editions import Edition
+from reportgen.pack.pack import Pack
+from reportgen.pdf.attachments import Attachment
+from reportgen.pdf.conformance import Conformance, archive_conformance, press_conformance
+from reportgen.scoring.scored import Scores
+from reportgen.tables import outturns_csv, scores_csv
+
+SCORES_NAME = "scores.csv"
+OUTTURNS_NAME = "outturns.csv"
+MANIFEST_NAME = "manifest.json"
+
+
+def conformance_of(pack: Pack, edition: Edition, scores: Scores) -> Conformance:
+    """Return the standards, the output intent and the attachments of an edition."""
+    if edition.for_press:
+        press = pack.press
+        return press_conformance(press.condition, press.description, press.profile)
+    attached = attached_files(pack, scores) if edition.carries_data and wants_data(pack) else ()
+    return archive_conformance(edition.name, attached)
+
+
+def wants_data(pack: Pack) -> bool:
+    """Return whether the figures are to be embedded: the pack says so, else its layout."""
+    said = pack.spec.attach_data
+    return pack.design.layout.attach_data if said is None else said
+
+
+def attached_files(pack: Pack, scores: Scores) -> tuple[Attachment, ...]:
+    """Return the figures of a pack as files, and the manifest of what it was made from."""
+    return (
+        Attachment(
+            SCORES_NAME,
+            "text/csv",
+            "Every indicator's figure, target, score and trends",
+            scores_csv(scores).encode(),
+        ),
+        Attachment(
+            OUTTURNS_NAME,
+            "text/csv",
+            "Every indicator's outturns up to the reported quarter",
+            outturns_csv(pack.dataset, scores).encode(),
+        ),
+        Attachment(
+            MANIFEST_NAME,
+            "application/json",
+            "The files that the pack was made from, with their SHA-256 digests",
+            manifest_of(pack).encode(),
+            relationship="Supplement",
+        ),
+    )
+
+
+def manifest_of(pack: Pack) -> str:
+    """Return the names and digests of a pack's input files, as JSON."""
+    inputs = sorted(pack.dataset.inputs, key=lambda each: each.name)
+    document = {
+        "organisation": pack.spec.organisation,
+        "quarter": str(pack.quarter),
+        "inputs": [{"name": each.name, "sha256": each.sha256} for each in inputs],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
