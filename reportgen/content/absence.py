@@ -17,6 +17,9 @@ from reportgen.scoring.reported import is_due
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.scoring.trend import one_year_before
 
+_ENDS = {Frequency.ANNUAL: (4,), Frequency.HALF_YEARLY: (2, 4)}
+"""Quarters in which the periods of a measure end."""
+
 
 def marker_in(scored: ScoredIndicator, quarter: Quarter) -> Marker:
     """Return what stands for the missing figure of a quarter.
@@ -25,7 +28,13 @@ def marker_in(scored: ScoredIndicator, quarter: Quarter) -> Marker:
     """
     row = outturn_in(scored, quarter)
     stated = row.replacing_marker if row is not None else None
-    due = is_due(scored.indicator, quarter.shift(scored.indicator.arrears))
+    # Whenever it is reported, the figure of a year or half-year stands where that ends.
+    ends = _ENDS.get(scored.indicator.frequency)
+    due = (
+        quarter.number in ends
+        if ends is not None
+        else is_due(scored.indicator, quarter.shift(scored.indicator.arrears))
+    )
     return stated or (Marker.NOT_AVAILABLE if due else Marker.NOT_APPLICABLE)
 
 

@@ -59,14 +59,18 @@ class ColumnNeed:
     """Widest symbol or row of symbols."""
     word: float = 0.0
     """Widest word, of columns that fit their content."""
+    label: float = 0.0
+    """Label of a spanner over this column alone: a year of one quarter is not broken."""
     natural: float = 0.0
     """Widest content on one line, of columns that fit their content."""
     has_figures: bool = False
 
     @property
     def least(self) -> float:
-        """The width below which figures or symbols would leave the column."""
-        return max(self.whole + max(self.fraction, self.marked), self.instead, self.sign)
+        """The width below which figures, symbols or a year would leave the column."""
+        return max(
+            self.whole + max(self.fraction, self.marked), self.instead, self.sign, self.label
+        )
 
 
 def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
@@ -77,10 +81,14 @@ def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
         need, fits = ColumnNeed(), column.width.unit == "fit"
         for cell in _cells(table, index, lead):
             _add(need, cell, fonts, fits=fits)
-        if fits:
-            for head in (each for row in table.head for each in row):
-                if head.start == index and head.columns == 1:
-                    need.word = max(need.word, _word_width(head.cell, fonts))
+        for head in (each for row in table.head for each in row):
+            if head.start != index or head.columns > 1:
+                continue
+            if fits:
+                need.word = max(need.word, _word_width(head.cell, fonts))
+            if head.spanner:
+                texts = (part for part in head.cell.parts if isinstance(part, Text))
+                need.label = max(natural_width(part, fonts) for part in texts)
         need.natural = max(need.natural, need.word)
         needs.append(need)
     return needs
