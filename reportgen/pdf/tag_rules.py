@@ -118,7 +118,8 @@ def tabular(subject: Subject, tags: tuple[Tag, ...]) -> Iterator[Breach]:
 
 def _row_widths(table: Tag) -> list[int]:
     """Return for each row how many columns its cells and the spans from above cover."""
-    rows = [row for part in table.kids for row in ((part,) if part.kind == "TR" else part.kids)]
+    parts = (table, *(part for part in table.kids if part.kind in _SEVERAL))
+    rows = [row for part in parts for row in part.kids if row.kind == "TR"]
     reaching: list[tuple[int, int]] = []
     widths = []
     for row in rows:
