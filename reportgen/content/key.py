@@ -160,6 +160,7 @@ def _table(report: Report, part: str, rows: Sequence[Row]) -> Table:
         head_spacing=_HEAD,
         rules=report.rules(),
         summary=words(f"key.{part}"),
+        titled=True,
         opening_rule=False,
         closing_rule=False,
         centred=True,

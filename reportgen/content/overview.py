@@ -269,7 +269,8 @@ def actions_table(report: Report) -> Table | None:
     columns = (
         Column("status", Width(24 * MM, "pt"), is_header=True),
         Column("number", Width(10 * MM, "pt"), "left"),
-        Column("signs", Width(20 * MM, "pt")),
+        # Word and number stand beside the squares.
+        Column("signs", Width(20 * MM, "pt"), silent=True),
         Column("names", Width(1, "fr")),
     )
     rows = []
@@ -316,5 +317,4 @@ def _named(members: Sequence[Action]) -> Iterator[Text]:
 
 def _signs(report: Report, status: ActionStatus, number: int) -> Sign:
     look = report.action_look(status)
-    # Word and number stand beside them in text, so the squares are not spoken.
     return Sign(look.symbol, look.colour, ACTION_SIGN_PT, min(number, SIGNS_SHOWN))

@@ -100,7 +100,7 @@ def _draw_figure(
         left = box.x + box.axis.end - width
     else:
         left = box.left(width)
-    shown = f"{string} " if more and not part.marker else string
+    shown = f"{string} " if more or part.marker else string
     canvas.text(left, baseline, shown, of.face, of.size_pt, of.colour)
     if part.marker:
         mark = fonts.styles[part.marker_style]

@@ -35,6 +35,9 @@ class Column:
     """Colour behind the column, from the last row of the head down."""
     is_header: bool = False
     """Whether its cells are the headers of their rows."""
+    silent: bool = False
+    """Whether it only shows what its neighbours say: drawn, not read out. For tables without
+    a head, whose cells would have to be counted again."""
 
     @property
     def pads(self) -> float:
@@ -102,6 +105,8 @@ class Table:
     """What the table holds, for those who hear it."""
     opening_rule: bool = True
     """Whether an outer rule stands above the head."""
+    titled: bool = False
+    """Whether the head is the table's title: what it says heads no column."""
     closing_rule: bool = True
     """Whether the last row is closed with the outer rule instead of a row rule."""
     centred: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reportgen.drawing.table import HeadCell
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.structure import StructureElement
 
 SPANNER_BREAK_PT = 5.67
 """White between the rules of neighbouring spanners: 2 mm."""
@@ -59,7 +61,8 @@ class TableDrawing:
             with canvas.artifact("Pagination", "Header"):
                 self._draw_head(canvas, x, top)
         elif head and set_table.head:
-            with self._writer.within(canvas, (self._table,)), canvas.element("THead"):
+            part = "Caption" if set_table.table.titled else "THead"
+            with self._writer.within(canvas, (self._table,)), canvas.element(part):
                 self._draw_head(canvas, x, top)
         self._begun = True
         y = body_top
@@ -134,15 +137,13 @@ class TableDrawing:
         columns = self.table.table.columns
         y = top
         for number, row in enumerate(self.table.head):
-            with canvas.element("TR"):
+            with nullcontext() if self.table.table.titled else canvas.element("TR"):
                 for each, cell in row:
                     height = sum(self.table.head_heights[number : number + each.rows])
                     last = each.start + each.columns - 1
                     left = x + self._edges[each.start] + columns[each.start].pad_left
                     end = x + self._edges[last + 1] - columns[last].pad_right
-                    with canvas.element(
-                        "TH", scope="Column", col_span=each.columns, row_span=each.rows
-                    ):
+                    with self._head_cell(canvas, each):
                         # Labels stand on the rule below them, however many lines they take.
                         at = y + height - spacing.bottom - cell.height
                         align = each.align(columns)
@@ -164,12 +165,25 @@ class TableDrawing:
                     with canvas.element("TH", scope="Row", row_span=len(group.rows)):
                         self._draw_in(canvas, group.label, 0, x, y)
                 for number, cell in enumerate(group.rows[index].cells, start=lead):
-                    header = table.columns[number].is_header
-                    element = canvas.element("TH", scope="Row") if header else canvas.element("TD")
-                    with element:
+                    with self._cell(canvas, number):
                         self._draw_in(canvas, cell, number, x, y + self._drop(cell, height))
             y += height
         return y
+
+    def _head_cell(
+        self, canvas: TaggedCanvas, each: HeadCell
+    ) -> AbstractContextManager[StructureElement]:
+        """Return what owns a cell of the head."""
+        if self.table.table.titled:
+            return canvas.element("P")
+        return canvas.element("TH", scope="Column", col_span=each.columns, row_span=each.rows)
+
+    def _cell(self, canvas: TaggedCanvas, number: int) -> AbstractContextManager[object]:
+        """Return what owns the cells of a column."""
+        column = self.table.table.columns[number]
+        if column.silent:
+            return canvas.artifact("Layout")
+        return canvas.element("TH", scope="Row") if column.is_header else canvas.element("TD")
 
     def _drop(self, cell: SetCell, height: float) -> float:
         """Return how far a cell moves down from its first line to the middle of its row."""
