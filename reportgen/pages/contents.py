@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -217,8 +216,7 @@ def _draw_frame(
 ) -> None:
     x, y = press.grid.x(frame.column), top + frame.drop
     if frame.entries or not repeated:
-        with canvas.artifact("Pagination", "Header") if repeated else nullcontext():
-            _draw_head(canvas, contents, x, y, press)
+        _draw_head(canvas, contents, x, y, press)
         y += HEAD_BASELINE_PT
     right = x + press.grid.w(CONTENTS_COLUMNS)
     for each in frame.entries:
@@ -239,12 +237,11 @@ def _draw_head(
     right = left + press.grid.w(CONTENTS_COLUMNS)
     head, small = fonts.styles["h3"], fonts.styles["note"]
     baseline = top + fonts.baseline("h3")
-    with canvas.element("P"):
-        shown = f"{contents.section} "
-        canvas.text(left, baseline, shown, head.face, head.size_pt, head.colour)
+    # Entries say themselves what is a title and what a page; these words only line up with them.
+    with canvas.artifact("Layout"):
+        canvas.text(left, baseline, contents.section, head.face, head.size_pt, head.colour)
         x = right - fonts.width(contents.page, "note")
         canvas.text(x, baseline, contents.page, small.face, small.size_pt, small.colour)
-    with canvas.artifact("Layout"):
         y = top + HEAD_BASELINE_PT
         canvas.line(left, y, right, y, 0.5, "navy")
 

@@ -6,6 +6,7 @@ Each function draws one part with its corner at a place and returns where it end
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -261,14 +262,24 @@ def _draw_kind(
 def draw_owners(
     canvas: TaggedCanvas, content: ExceptionContent, x: float, press: Press, *, last: bool
 ) -> None:
-    """Draw who answers for the indicator, and whether the report goes on."""
+    """Draw who answers for the indicator, and whether the report goes on.
+
+    It is read out where the report ends; on the sheets before it would break into the text.
+    """
+    end = content.end if last else content.continues.replace(PAGE, str(canvas.page_number + 1))
+    with nullcontext() if last else canvas.artifact("Pagination", "Footer"):
+        _draw_owners(canvas, content, x, end, press)
+
+
+def _draw_owners(
+    canvas: TaggedCanvas, content: ExceptionContent, x: float, end: str, press: Press
+) -> None:
     grid, fonts = press.grid, press.fonts
     rule = grid.floor - OWNER_RULE_LIFT_PT
     baseline = grid.floor - OWNER_BASELINE_LIFT_PT
     strong = fonts.styles["note-strong"]
     with canvas.artifact("Layout"):
         canvas.line(x, rule, grid.right_edge, rule, 0.5, "navy")
-    end = content.end if last else content.continues.replace(PAGE, str(canvas.page_number + 1))
     end_width = fonts.width(end, "note-strong")
     room = grid.right_edge - end_width - OWNER_GAP_PT - x
     owners = [

@@ -75,6 +75,8 @@ def _compose(report: Report, page: PageSpec) -> Overview:
 class _Placed:
     """Strips of one block at a place on a sheet."""
 
+    block: Node
+    """What holds the block together where it goes on after others on the sheet before."""
     x: float
     y: float
     dealt: Dealt
@@ -97,13 +99,14 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
             pages.append([])
             y = later.body_top
         rests: list[Sequence[Strip]] = list(strips)
+        nodes = [Node("Sect") for _ in row]
         while True:
             bottom = y
             for index, block in enumerate(row):
                 if not rests[index]:
                     continue
                 dealt, rests[index] = deal(rests[index], grid.floor - y, whole=False)
-                pages[-1].append(_Placed(grid.x(block.first), y, dealt))
+                pages[-1].append(_Placed(nodes[index], grid.x(block.first), y, dealt))
                 bottom = max(bottom, y + dealt.height)
             if not any(rests):
                 break
@@ -136,7 +139,8 @@ def _sheets(
         ) -> None:
             title.draw(canvas)
             for each in placed:
-                draw_strips(canvas, writer, each.dealt.strips, each.x, each.y)
+                with writer.within(canvas, (each.block,)):
+                    draw_strips(canvas, writer, each.dealt.strips, each.x, each.y)
 
         sheets.append(Sheet(draw, section, () if number else (anchor,)))
     return sheets
