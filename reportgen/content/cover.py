@@ -25,6 +25,8 @@ class CoverContent:
     tag_meaning: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     """Label and lines of each fact that the pack has."""
+    label: str
+    """What readers call the page, which prints no number."""
 
 
 def cover_content(report: Report, facts: Sequence[str]) -> CoverContent:
@@ -42,6 +44,7 @@ def cover_content(report: Report, facts: Sequence[str]) -> CoverContent:
         tag=status_tag(report),
         tag_meaning=_tag_meaning(report),
         facts=tuple((words(label), lines) for label, lines in stated if lines),
+        label=words("cover.label"),
     )
 
 

@@ -125,7 +125,7 @@ def _plan(cover: Cover, press: Press) -> list[Sheet]:
         _draw_status(canvas, cover.content, placed, press)
         _draw_facts(canvas, placed, press)
 
-    return [Sheet(draw, Node("Sect"), bare=True)]
+    return [Sheet(draw, Node("Sect"), bare=True, label=cover.content.label)]
 
 
 def _set_cover(content: CoverContent, press: Press) -> _SetCover:

@@ -85,10 +85,13 @@ class TaggedCanvas(MarkedPainter):
 
         With a bleed the sheet is larger on every side; the origin stays at the trim's corner.
         For the press there is room for marks round the bleed, and nothing is drawn beyond it.
-        ``label`` is what readers call a page that is not called by its number.
+        ``label`` is what readers call a page that is not called by its number. Raises
+        ``ReportgenError`` (S615) for a page of the press without bleed.
         """
         if self._page is not None:
             raise RuntimeError("the page before is not ended")
+        if self.for_press and bleed_pt <= 0:
+            self._refuse("S615", "ISO 32000-1, 14.11.2", "a page for the press has no bleed")
         slug = SLUG_PT if self.for_press else 0.0
         boxes = PageBoxes(width_pt, height_pt, bleed_pt, slug)
         self._navigation.label_page(label)

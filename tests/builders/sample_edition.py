@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
-from PIL import ImageCms
 
+from reportgen.pdf.icc import srgb_profile
 from reportgen.spec.shipped import shipped_folder
 
 SAMPLE = shipped_folder("data") / "childrens-services"
@@ -39,13 +39,8 @@ def metadata_of(path: Path) -> str:
         return pdf.Root.Metadata.read_bytes().decode()
 
 
-def display_profile() -> bytes:
-    """Return a profile of a screen."""
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-
-
 def press_profile() -> bytes:
     """Return a profile that says of itself what one of a press says."""
-    data = bytearray(display_profile())
+    data = bytearray(srgb_profile())
     data[12:20] = b"prtrCMYK"
     return bytes(data)

@@ -90,8 +90,8 @@ def test_it_is_tagged_and_names_language_title_and_tab_order(built: Mapping[str,
 
 def test_its_pages_are_called_by_the_numbers_that_they_print(built: Mapping[str, Path]) -> None:
     document = pypdfium2.PdfDocument(built["screen"])
-    labels = [document.get_page_label(index) for index in range(1, len(document))]
-    assert labels == [str(number) for number in range(2, len(document) + 1)]
+    labels = [document.get_page_label(index) for index in range(len(document))]
+    assert labels == ["Cover", *(str(number) for number in range(2, len(document) + 1))]
 
 
 def test_it_stays_small(built: Mapping[str, Path]) -> None:

@@ -11,7 +11,6 @@ import pytest
 from sample_edition import (
     LAYOUT,
     THEME,
-    display_profile,
     metadata_of,
     own_layout,
     own_theme,
@@ -21,6 +20,7 @@ from sample_edition import (
 
 import reportgen
 from reportgen import ReportgenError
+from reportgen.pdf.icc import srgb_profile
 from reportgen.style.paper import MM
 
 
@@ -100,7 +100,7 @@ def test_the_cover_bleeds_and_the_marks_stay_outside(built: Mapping[str, Path]) 
         (None, "print: {profile: press.icc}", "F501"),
         (b"nonsense", "print: {profile: press.icc}", "F506"),
         (
-            display_profile(),
+            srgb_profile(),
             "print: {profile: press.icc}",
             "F506",
         ),
@@ -138,6 +138,16 @@ def test_the_first_of_pack_layout_and_theme_decides(pack_folder: Path) -> None:
     assert reportgen.load(pack_folder, layout="own").press.condition == "FOGRA52"
     say(pack_folder, "print: {condition: FOGRA51}")
     assert reportgen.load(pack_folder, layout="own").press.condition == "FOGRA51"
+
+
+def test_a_page_without_bleed_is_refused_at_its_line(pack_folder: Path, tmp_path: Path) -> None:
+    own_layout(pack_folder, LAYOUT.replace("bleed: 3mm", "bleed: 0mm"))
+    pack = reportgen.load(pack_folder, layout="own")
+    with pytest.raises(ReportgenError) as raised:
+        reportgen.build(pack, tmp_path / "out", "print")
+    (finding,) = raised.value.diagnostics
+    assert (finding.code, finding.location.file) == ("S615", "own.yaml")
+    assert reportgen.build(pack, tmp_path / "out", "office").pdf.exists()
 
 
 def test_colours_that_smear_are_refused(pack_folder: Path, tmp_path: Path) -> None:

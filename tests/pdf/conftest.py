@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from reportgen.pdf.canvas import TaggedCanvas
+from reportgen.pdf.conformance import Conformance
 from reportgen.pdf.metadata import DocumentInfo
 from reportgen.pdf.typeface import Typeface, load_typefaces
 from reportgen.style.colour import Colour, rgb_of
@@ -55,6 +56,12 @@ def faces() -> Mapping[str, Typeface]:
 @pytest.fixture(scope="session")
 def new_canvas(faces: Mapping[str, Typeface]) -> Callable[[], TaggedCanvas]:
     return lambda: TaggedCanvas(INFO, COLOURS, faces)
+
+
+@pytest.fixture(scope="session")
+def canvas_to(faces: Mapping[str, Typeface]) -> Callable[[Conformance], TaggedCanvas]:
+    """Return a function that starts a document to other standards."""
+    return lambda conformance: TaggedCanvas(INFO, COLOURS, faces, conformance)
 
 
 @pytest.fixture
