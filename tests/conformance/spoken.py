@@ -148,12 +148,12 @@ def _item(item: Node) -> Iterator[str]:
 
 def _table(table: Node) -> Iterator[str]:
     """Yield a table: each cell with the headers that stand above and before it."""
-    for caption in table.of("Caption"):
-        yield f"caption: {_text(caption)}"
     grid = list(_grid(table))
     columns = max((column + cell.col_span for row in grid for column, cell in row), default=0)
     about = f": {table.summary}" if table.summary else ""
     yield f"table, {_count(columns, 'column')}, {_count(len(grid), 'row')}{about}"
+    for caption in table.of("Caption"):
+        yield f"  caption: {_said(caption)}"
     above: list[list[str]] = [[] for _ in range(columns)]
     for row in grid:
         before = [_said(cell) for _, cell in row if cell.scope in ("Row", "Both")]
