@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -321,17 +321,20 @@ def draw_line(
     """
     link = link or LinkInHand()
     last = line.pieces[-1] if line.pieces else None
-    for address, run in groupby(line.pieces, key=lambda piece: piece.span.link):
+    runs: Iterable[tuple[str, Iterable[Piece]]] = [("", line.pieces)]
+    if any(piece.span.link for piece in line.pieces):
+        runs = groupby(line.pieces, key=lambda piece: piece.span.link)
+    for address, run in runs:
         pieces = list(run)
-        contents = "".join(piece.string for piece in pieces).strip()
-        with link.within(canvas, address) if address and contents else nullcontext():
+        contents = "".join(piece.string for piece in pieces).strip() if address else ""
+        with link.within(canvas, address) if contents else nullcontext():
             for piece in pieces:
                 span = piece.span
                 of = fonts.styles[span.style or style]
                 string = piece.string + " " if line.soft and piece is last else piece.string
                 face, colour = span.face or of.face, span.colour or of.colour
                 canvas.text(x + piece.x, baseline, string, face, of.size_pt, colour)
-            if address and contents:
+            if contents:
                 _draw_area(canvas, pieces, x, baseline, fonts.styles[style].size_pt, contents)
             else:
                 link.let_go()

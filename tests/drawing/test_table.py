@@ -8,172 +8,20 @@ from dataclasses import replace
 
 import pytest
 from drawn_sheet import Run, Sheets
+from drawn_table import FR, HEAD, HOUSE, RULES, cell, drawn, figure, made, nothing, pt
 
-from reportgen.drawing.cell import Bar, Beside, Cell, Figure, Part, Picture, Sign, Spacing
-from reportgen.drawing.column_widths import LEAST_SHARE_PT, PICTURE_SHAPE, TableTooWideError
+from reportgen.drawing.cell import Beside, Picture, Sign, Spacing
 from reportgen.drawing.prose import Align, Span, Text, text
-from reportgen.drawing.set_table import SetTable, Stretch, set_table
-from reportgen.drawing.table import Column, Group, HeadCell, Row, Rules, Table, Width
+from reportgen.drawing.set_table import Stretch, set_table
+from reportgen.drawing.table import Column, Group, HeadCell, Row, Table
 from reportgen.drawing.table_drawing import SPANNER_BREAK_PT, TableDrawing
-from reportgen.pdf.canvas import TaggedCanvas
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
-
-HOUSE = Spacing("table", 5, 4, 2.5, 34)
-HEAD = Spacing("head", 2, 2, 1)
-RULES = Rules(1, 0.75, 0.5, 0.25, "navy", "ink")
-FR = Width(1, "fr")
-FIT = Width(0, "fit")
-
-
-def pt(width: float) -> Width:
-    return Width(width, "pt")
-
-
-def cell(*parts: Part | str) -> Cell:
-    return Cell(tuple(text(each, "table") if isinstance(each, str) else each for each in parts))
-
-
-def figure(whole: str, fraction: str = "", style: str = "table", marker: str = "") -> Figure:
-    return Figure(whole, fraction, style, marker, "second" if marker else "")
-
-
-def nothing(canvas: TaggedCanvas, x: float, y: float, width: float, fonts: Fonts) -> None:
-    canvas.rect(x, y, width, 1, fill="ink")
-
-
-def made(
-    columns: Sequence[Column],
-    *rows: Sequence[Cell],
-    head: Sequence[str] = (),
-    spacing: Spacing = HOUSE,
-) -> Table:
-    heads = tuple(HeadCell(Cell((text(label, "head"),)), at) for at, label in enumerate(head))
-    return Table(
-        columns=tuple(columns),
-        head=(heads,) if heads else (),
-        groups=(Group(tuple(Row(tuple(cells), f"row {at}") for at, cells in enumerate(rows))),),
-        spacing=spacing,
-        head_spacing=HEAD,
-        rules=RULES,
-    )
-
-
-def whole(table: SetTable) -> list[Stretch]:
-    return [Stretch(at, 0, len(group.rows)) for at, group in enumerate(table.groups)]
-
-
-def drawn(sheet: Sheets, table: Table, width: float, fonts: Fonts) -> SetTable:
-    placed = set_table(table, width, fonts)
-    bottom = TableDrawing(placed).draw(sheet.canvas, whole(placed), 20, 30)
-    assert bottom == pytest.approx(30 + placed.height_of(whole(placed)))
-    return placed
 
 
 def run_of(sheet: Sheets, string: str) -> Run:
     (run,) = (run for run in sheet.runs() if run.string.strip() == string)
     return run
-
-
-# -- widths --------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("widths", "room", "expected"),
-    [
-        ([pt(100), FR, Width(3, "fr")], 500, [100, 100, 300]),
-        ([pt(100), pt(50)], 500, [100, 50]),
-        ([FR, Width(9, "fr")], 200, [LEAST_SHARE_PT, 160]),
-        ([Width(0.5, "fr")], 200, [200]),
-    ],
-)
-def test_fixed_columns_get_what_they_ask_and_others_share_the_rest(
-    widths: Sequence[Width], room: float, expected: Sequence[float], fonts: Fonts
-) -> None:
-    table = made(
-        [Column(str(at), width) for at, width in enumerate(widths)], [cell("x")] * len(widths)
-    )
-    assert set_table(table, room, fonts).widths == pytest.approx(expected)
-
-
-def test_figures_symbols_and_markers_are_never_squeezed(fonts: Fonts) -> None:
-    wide = figure("1,234,567", ".89%", marker="[p][r]")
-    sign = Sign("star", "met", 12, count=3)
-    columns = [
-        Column("figure", pt(5), pad_left=2, pad_right=3),
-        Column("sign", pt(5)),
-        Column("instead", pt(5)),
-        Column("title", FR),
-    ]
-    table = made(columns, [cell(wide), cell(sign), cell(figure("", "[x]")), cell("title")])
-    placed = set_table(table, 300, fonts)
-    figure_width = fonts.width("1,234,567.89%", "table") + fonts.width("[p][r]", "second")
-    assert placed.widths[0] == pytest.approx(5 + figure_width + 0.12 * 8)
-    assert placed.widths[1] == pytest.approx(3 * 12 + 2 * 0.2 * 12)
-    assert placed.widths[2] == pytest.approx(fonts.width("[x]", "table"))
-    assert sum(placed.widths) == pytest.approx(300)
-
-
-@pytest.mark.parametrize(
-    ("part", "expected"),
-    [
-        (text("two words", "table"), "two words"),
-        (Text((Span("bold", "bold"), Span(" and\nlong")), "table"), None),
-        (Beside(Sign("star", "met", 12), text("Met", "table"), 20), 20),
-        (Beside(Bar(3, nothing), text("50%", "table", "right"), 60), 60),
-        (Picture(20, nothing, "Path"), 20 * PICTURE_SHAPE),
-        (Sign("star", "met", 30), 30),
-    ],
-)
-def test_a_fitting_column_is_as_wide_as_its_widest_cell(
-    part: Part, expected: float | str | None, fonts: Fonts
-) -> None:
-    placed = set_table(
-        made([Column("a", FIT, pad_right=4), Column("b", FR)], [cell(part), cell("x")]), 400, fonts
-    )
-    if isinstance(expected, str):
-        width = fonts.width(expected, "table")
-    elif isinstance(part, Beside):
-        width = (expected or 0) + fonts.width(part.text.plain, "table")
-    elif expected is None:
-        width = fonts.width("bold", "table", "bold") + fonts.width(" and", "table")
-    else:
-        width = expected
-    assert placed.widths[0] == pytest.approx(width + 4)
-
-
-def test_a_fitting_column_holds_its_heads_words_and_gives_way_in_need(fonts: Fonts) -> None:
-    columns = [Column("a", FIT), Column("b", FR)]
-    short = set_table(
-        made(columns, [cell("x"), cell("y")], head=("Improvement head", "")), 400, fonts
-    )
-    assert short.widths[0] == pytest.approx(fonts.width("Improvement", "head"))
-    long = set_table(made(columns, [cell("many words " * 30), cell("y")]), 400, fonts)
-    assert long.widths == pytest.approx([400 - LEAST_SHARE_PT, LEAST_SHARE_PT])
-
-
-def test_columns_that_need_more_than_the_page_are_refused(fonts: Fonts) -> None:
-    table = made([Column("a", pt(100)), Column("b", FR)], [cell("x"), cell("y")])
-    with pytest.raises(TableTooWideError) as caught:
-        set_table(table, 139, fonts)
-    assert (caught.value.needed, caught.value.room) == (140, 139)
-    assert set_table(table, 140, fonts).widths == pytest.approx([100, 40])
-
-
-def test_nothing_leaves_its_column(sheet: Sheets, fonts: Fonts) -> None:
-    columns = [
-        Column(str(at), pt(width), align, 2, 2)
-        for at, (width, align) in enumerate([(30, "left"), (30, "centre"), (30, "right")])
-    ]
-    wide = "Antidisestablishmentarianism and words"
-    placed = drawn(sheet, made(columns, [cell(wide)] * 3, head=[wide] * 3), 90, fonts)
-    left = 20.0
-    edges = []
-    for width in placed.widths:
-        edges.append((left + 2, left + width - 2))
-        left += width
-    for run in sheet.runs():
-        assert any(run.x >= low - 0.02 and run.end <= high + 0.02 for low, high in edges), run
 
 
 # -- figures on their axis -----------------------------------------------------------------
