@@ -17,6 +17,8 @@ from typing import Any
 
 import fontpkg_ibm_plex_sans_condensed
 import pikepdf
+import pypdfium2
+from PIL import Image
 
 from reportgen.pdf.canvas import TaggedCanvas
 from reportgen.pdf.fonts import Fonts
@@ -179,6 +181,11 @@ class Sheets:
     def text(self, page: int = 1) -> str:
         """Return the text of a page as it was drawn."""
         return "".join(run.string for run in self.runs() if run.page == page)
+
+    def picture(self, page: int = 1, dpi: float = 72.0) -> Image.Image:
+        """Return a page as a screen would show it."""
+        document = pypdfium2.PdfDocument(self.finish())
+        return document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB")
 
     def areas(self) -> list[Area]:
         """Return the link areas of all pages."""
