@@ -322,3 +322,58 @@ def _joined_words(built: BuiltPack) -> Iterator[str]:
             if "/" in word:
                 continue  # An address that was broken over lines is one word by structure.
             yield f"page {page}: '{word}' is read by structure, not by place"
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A string of a page, and where it stands, in points from the bottom left corner."""
+
+    string: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    def covers(self, other: _Box) -> bool:
+        """Whether two strings stand on each other by more than their boxes' slack."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.top, other.top) - max(self.bottom, other.bottom)
+        return across > OVERLAP_PT and down > OVERLAP_PT
+
+
+OVERLAP_PT = 1.5
+"""By how many points boxes of strings may share a place: descenders, side bearings."""
+EDGE_MM = 4.0
+"""Distance from the edge of the paper within which an office printer puts no ink."""
+
+
+def placement_problems(built: BuiltPack) -> list[str]:
+    """Return strings that are printed over each other, or too near the edge of the paper."""
+    problems = []
+    for number, page in enumerate(built.rendering, start=1):
+        width, height = page.get_size()
+        boxes = _boxes(page)
+        edge = EDGE_MM * MM
+        for box in boxes:
+            if box.left < edge or box.right > width - edge:
+                problems.append(f"page {number}: '{box.string}' leaves the page sideways")
+            if box.bottom < edge or box.top > height - edge:
+                problems.append(f"page {number}: '{box.string}' leaves the page up or down")
+        boxes.sort(key=lambda box: box.bottom)
+        for index, box in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                if other.bottom >= box.top:
+                    break
+                if box.covers(other):
+                    problems.append(f"page {number}: '{box.string}' on '{other.string}'")
+    return problems
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[_Box]:
+    text_page = page.get_textpage()
+    boxes = []
+    for item in page.get_objects(max_depth=1):
+        string = _text_of(item.raw, text_page).strip()
+        if string:
+            boxes.append(_Box(string, *item.get_bounds()))
+    return boxes

@@ -8,132 +8,16 @@ from pathlib import Path
 import pytest
 from built_pack import MM, BuiltPack
 from made_pack import MadePack
+from option_layout import LAYOUT
 
 from reportgen.diagnostics import ReportgenError
 
-LAYOUT = """\
-name: own
-language: en-GB
-page:
-  size: A4
-  orientation: landscape
-  margins: {top: 22mm, right: 15.5mm, bottom: 17mm, left: 15.5mm}
-furniture:
-  header: {left: "{directorate} | {title}", right: "{status} {marking}"}
-  footer: {left: "{organisation}", right: "Page {page} of {pages}"}
-scoring:
-  short_term_trend: within year
-  bands:
-    - {name: met, counts_as: met, within: 0%, symbol: star, word: Met, colour: met}
-    - {name: close, word: Close, counts_as: close, within: 5%, symbol: circle, colour: close}
-    - {name: not_met, counts_as: not_met, symbol: triangle, word: Not met, colour: not-met}
-trends:
-  improving: {symbol: improving, word: Improving}
-  steady: {symbol: steady, word: Steady}
-  declining: {symbol: declining, word: Declining}
-  up: {symbol: up, word: Up}
-  down: {symbol: down, word: Down}
-exceptions: {where: {score: not_met}}
-pages:
-  - kind: cover
-    band: left
-    facts: [meeting, owner]
-  - kind: contents
-    how_to_read: true
-    key: [scores, trends]
-  - kind: overview
-    blocks:
-      - text: {source: overview, first: 1, last: 4}
-      - counts: {by: outcome, first: 5, last: 12}
-      - changes: {top: 1, lists: [improved since previous quarter], first: 1, last: 7}
-      - actions_summary: {first: 8, last: 12}
-  - kind: scorecard
-    group_by: outcome
-    quarters: 6
-    columns:
-      - {column: outcome, width: 23mm}
-      - {column: indicator, width: 1fr}
-      - history
-      - latest
-      - {column: target, width: 20mm}
-      - score
-      - short_term_trend
-      - benchmark
-  - kind: exceptions
-    chart: trend
-    quarters: 6
-    sections:
-      - {heading: Impact, question: What are the issues?}
-      - {heading: Next steps, required: false}
-  - kind: actions
-    group_by: outcome
-    columns: [outcome, action, due, status]
-  - kind: notes
-    parts: [scoring, indicators, version]
-"""
-
+Build = Callable[..., BuiltPack]
 
 CLOSE = (
     "    - {name: close, word: Close, counts_as: close, within: 5%, symbol: circle, "
     "colour: close}\n"
 )
-
-
-@pytest.fixture
-def full(pack: MadePack) -> MadePack:
-    """Return a pack that fills every page: each score, notes, an action, commentary."""
-    pack.spec |= {
-        "directorate": "Place",
-        "marking": "OFFICIAL",
-        "owner": "Director of Place",
-        "meeting": "{committee: Cabinet, date: 2023-12-06, item: 9}",
-    }
-    shared = {
-        "benchmark": "88%",
-        "benchmark_source": "Median of NN",
-        "owner": "Head of Waste",
-        "directorate": "Place",
-        "definition": "Requests counted once",
-    }
-    noted = {
-        f"2023-24 Q{number}": {"value": f"9{number}", "note": "Counted twice."} for number in (1, 2)
-    }
-    pack.add("PI.1", noted, **shared)
-    pack.add("PI.2", "85 86 87 88 86 87", outcome="Clean streets", **shared)
-    pack.add("PI.3", "81 82 83 84 85 70", outcome="Clean streets", **shared)
-    pack.files["commentary/PI.3.md"] = "## Impact\n\nCrews were short.\n\n## Next steps\n\nHire.\n"
-    pack.files["overview.md"] = "The directorate looks after streets."
-    pack.actions.append(
-        {
-            "code": "KA.1",
-            "title": "Hire crews",
-            "outcome": "Clean streets",
-            "owner": "Head of Crews",
-            "due": "2024-01-31",
-            "status": "at risk",
-            "comment": "Costing is late.",
-        }
-    )
-    return pack
-
-
-Build = Callable[..., BuiltPack]
-
-
-@pytest.fixture
-def build(full: MadePack) -> Build:
-    """Build the pack by the layout, with texts of it replaced."""
-
-    def call(*changes: tuple[str, str]) -> BuiltPack:
-        layout = LAYOUT
-        for old, new in changes:
-            assert layout.count(old) == 1, old
-            layout = layout.replace(old, new)
-        full.layout(layout)
-        return full.build()
-
-    return call
-
 
 TEXT_CHANGES = {
     "language": ("language: en-GB", "language: cy", "", ""),
