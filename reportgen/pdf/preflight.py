@@ -21,6 +21,9 @@ from reportgen.pdf.claims import packet_of
 
 _UA, _A, _X = "ISO 14289-1", "ISO 19005-2", "ISO 15930"
 _BOX_SLACK_PT = 0.01
+_PDF_X = frozenset(
+    {"PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2002", "PDF/X-3:2003", "PDF/X-4", "PDF/X-4p"}
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 """Shape of a language tag (BCP 47)."""
 
@@ -83,6 +86,8 @@ def claimed(subject: Subject) -> Iterator[Breach]:
         yield Breach("S625", f"{_A}, 6.6.4", f"there is no PDF/A-{claims.pdf_a}")
     if claims.pdf_ua and claims.pdf_ua != "1":
         yield Breach("S625", f"{_UA}, 5", f"there is no PDF/UA-{claims.pdf_ua}")
+    if claims.pdf_x and claims.pdf_x not in _PDF_X:
+        yield Breach("S625", f"{_X}, 6.2", f"there is no {claims.pdf_x}")
     attached = "/EmbeddedFiles" in subject.root.get("/Names", {})
     if attached and claims.pdf_a.startswith("2"):
         yield Breach("S625", f"{_A}, 6.8", "a file with attachments must claim PDF/A-3")
@@ -144,6 +149,20 @@ def coloured(subject: Subject) -> Iterator[Breach]:
             yield Breach("S630", clause, "the output intent has no profile")
         elif profile is not None and int(profile.get("/N", 0)) != components:
             yield Breach("S630", clause, f"the profile must have {components} components")
+
+
+def pictured(subject: Subject) -> Iterator[Breach]:
+    """S654: pictures have colours of the output intent."""
+    strange = []
+    if subject.is_archive:
+        strange.append(("/DeviceCMYK", f"{_A}, 6.2.4.3", "CMYK, the output intent is RGB"))
+    if subject.is_press:
+        strange.append(("/DeviceRGB", f"{_X}, 6.2.4", "RGB"))
+    for number, page in subject.pages:
+        for drawn in page.get("/Resources", {}).get("/XObject", {}).values():
+            for space, clause, said in strange:
+                if drawn.get("/ColorSpace") == space:
+                    yield Breach("S654", clause, f"a picture is given in {said}", number)
 
 
 def quiet(subject: Subject) -> Iterator[Breach]:
@@ -262,6 +281,7 @@ DOCUMENT_RULES: tuple[Rule, ...] = (
     claimed,
     accessible,
     coloured,
+    pictured,
     quiet,
     lettered,
     transparent,

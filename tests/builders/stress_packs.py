@@ -150,6 +150,12 @@ def _no_targets(pack: MadePack) -> None:
         _add(pack, f"FREE.{number + 1}", values, target="")
 
 
+def _attached_data(pack: MadePack) -> None:
+    """Make a pack whose figures and digests are embedded in its file."""
+    pack.spec["attach_data"] = "true"
+    _every_marker(pack)
+
+
 STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "large": _large,
     "long-texts": _long_texts,
@@ -158,6 +164,7 @@ STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "no-exceptions": _no_exceptions,
     "one-indicator": _one_indicator,
     "no-targets": _no_targets,
+    "attached-data": _attached_data,
 }
 
 

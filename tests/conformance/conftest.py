@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,21 +24,18 @@ _LOG = pytest.StashKey[list[str]]()
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], BuiltPack]:
-    """Return a function that builds the sample or stress pack of a name, each once."""
-    packs: dict[str, BuiltPack] = {}
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltPack]:
+    """Return a function that builds an edition of a sample or stress pack, each once."""
     folder = tmp_path_factory.mktemp("packs")
 
-    def build(name: str) -> BuiltPack:
-        if name not in packs:
-            if name in STRESS_PACKS:
-                packs[name] = stress_pack(name, folder).build()
-            else:
-                assert name in sample_packs()
-                pack = reportgen.load(shipped_folder("data") / name)
-                done = reportgen.build(pack, output=folder / "output")
-                packs[name] = BuiltPack(done.pdf.read_bytes(), done.findings)
-        return packs[name]
+    @cache
+    def build(name: str, edition: str = "screen") -> BuiltPack:
+        if name in STRESS_PACKS:
+            return stress_pack(name, folder).build(edition=edition)
+        assert name in sample_packs()
+        pack = reportgen.load(shipped_folder("data") / name)
+        done = reportgen.build(pack, folder / "output", edition)
+        return BuiltPack(done.pdf.read_bytes(), done.findings)
 
     return build
 

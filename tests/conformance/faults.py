@@ -36,20 +36,24 @@ class Fault:
 
 
 FAULTS: list[Fault] = []
+"""Faults of a screen edition."""
 
 
-def fault(*, ua: str = "", a: str = "", code: str = "") -> Callable[..., Callable[[Pdf], None]]:
-    """Enter a function that changes an opened file into the list of faults."""
+def fault(
+    *, ua: str = "", a: str = "", code: str = "", into: list[Fault] = FAULTS
+) -> Callable[..., Callable[[Pdf], None]]:
+    """Enter a function that changes an opened file into a list of faults."""
 
     def enter(change: Callable[[Pdf], None]) -> Callable[[Pdf], None]:
         def inject(data: bytes) -> bytes:
             with pikepdf.open(io.BytesIO(data)) as pdf:
                 change(pdf)
                 changed = io.BytesIO()
-                pdf.save(changed, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+                # Streams stay as they are, so that a file is spoiled in one way only.
+                pdf.save(changed, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
                 return changed.getvalue()
 
-        FAULTS.append(Fault(change.__name__, inject, ua, a, code))
+        into.append(Fault(change.__name__, inject, ua, a, code))
         return change
 
     return enter
@@ -369,7 +373,7 @@ def attributes(element: Any) -> Any:
 
 def fonts(pdf: Pdf) -> list[Any]:
     """Return the fonts of the spoiled page."""
-    return list(pdf.pages[PAGE].Resources.Font.values())
+    return list(pdf.pages[PAGE].obj.Resources.Font.values())
 
 
 def rewritten(pdf: Pdf, pattern: bytes, put: bytes) -> bytes:

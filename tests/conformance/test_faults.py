@@ -8,6 +8,7 @@ import pytest
 import verapdf
 from built_pack import BuiltPack
 from faults import FAULTS, Fault
+from press_faults import PRESS_FAULTS
 
 from reportgen.pdf.inspection import inspect
 
@@ -19,17 +20,30 @@ def named(fault: Fault) -> str:
 
 
 def test_there_are_faults_enough_and_each_is_somebodys_to_find() -> None:
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 20
-    assert [fault.name for fault in FAULTS if not (fault.ua or fault.a or fault.code)] == []
+    assert len(FAULTS) >= 20
+    everything = [*FAULTS, *PRESS_FAULTS]
+    assert len({fault.name for fault in everything}) == len(everything)
+    assert [fault.name for fault in everything if not (fault.ua or fault.a or fault.code)] == []
 
 
-def test_the_file_is_good_before_it_is_spoiled(built: Callable[[str], BuiltPack]) -> None:
-    assert inspect(built(SAMPLE).data).breaches == ()
+@pytest.mark.parametrize("edition", ["screen", "office", "print"])
+def test_the_file_is_good_before_it_is_spoiled(
+    edition: str, built: Callable[..., BuiltPack]
+) -> None:
+    assert [str(breach) for breach in inspect(built(SAMPLE, edition).data).breaches] == []
 
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.code], ids=named)
 def test_inspection_finds_the_fault(fault: Fault, built: Callable[[str], BuiltPack]) -> None:
     found = inspect(fault.inject(built(SAMPLE).data)).breaches
+    assert fault.code in {breach.code for breach in found}, [str(breach) for breach in found]
+
+
+@pytest.mark.parametrize("fault", PRESS_FAULTS, ids=named)
+def test_inspection_finds_the_fault_for_the_press(
+    fault: Fault, built: Callable[..., BuiltPack]
+) -> None:
+    found = inspect(fault.inject(built(SAMPLE, "print").data)).breaches
     assert fault.code in {breach.code for breach in found}, [str(breach) for breach in found]
 
 

@@ -15,7 +15,11 @@ from stress_packs import STRESS_PACKS
 
 from reportgen.spec.shipped import sample_packs
 
-PACKS = (*sample_packs(), *STRESS_PACKS)
+FILES = (
+    *((name, "screen") for name in (*sample_packs(), *STRESS_PACKS)),
+    *((name, "office") for name in sample_packs()),
+)
+"""Packs, and the edition in which each is looked at."""
 
 pytestmark = pytest.mark.exhaustive
 
@@ -28,7 +32,7 @@ def flavours(data: bytes) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def verdicts(
-    built: Callable[[str], BuiltPack],
+    built: Callable[..., BuiltPack],
     validate: Callable[..., list[verapdf.Verdict]],
     validator_log: list[str],
     tmp_path_factory: pytest.TempPathFactory,
@@ -36,21 +40,31 @@ def verdicts(
     """Return the verdicts on every pack, reached in one run of the validator."""
     folder = tmp_path_factory.mktemp("validated")
     files = {}
-    for name in PACKS:
-        path = folder / f"{name}.pdf"
-        path.write_bytes(built(name).data)
-        files[path] = flavours(built(name).data)
-    found: dict[str, list[verapdf.Verdict]] = {name: [] for name in PACKS}
+    for name, edition in FILES:
+        path = folder / f"{name}-{edition}.pdf"
+        path.write_bytes(built(name, edition).data)
+        files[path] = flavours(built(name, edition).data)
+    found: dict[str, list[verapdf.Verdict]] = {path.stem: [] for path in files}
     for verdict in validate(files):
         found[verdict.file.stem].append(verdict)
         validator_log.append(str(verdict))
     return found
 
 
-@pytest.mark.parametrize("name", PACKS)
-def test_no_check_fails(name: str, verdicts: dict[str, list[verapdf.Verdict]]) -> None:
-    assert len(verdicts[name]) == 2
-    assert [str(verdict) for verdict in verdicts[name] if not verdict.holds] == []
+@pytest.mark.parametrize(("name", "edition"), FILES)
+def test_no_check_fails(
+    name: str, edition: str, verdicts: dict[str, list[verapdf.Verdict]]
+) -> None:
+    ours = verdicts[f"{name}-{edition}"]
+    assert len(ours) == 2
+    assert [str(verdict) for verdict in ours if not verdict.holds] == []
+
+
+def test_a_file_with_data_is_held_to_part_three(
+    verdicts: dict[str, list[verapdf.Verdict]],
+) -> None:
+    held_to = [verdict.flavour for verdict in verdicts["attached-data-screen"]]
+    assert held_to == ["ua1", "3a"]
 
 
 def test_a_file_that_is_no_pdf_is_not_passed(
