@@ -13,9 +13,10 @@ from stress_packs import GLYPHS, STRESS_PACKS, stress_pack
 
 import reportgen
 from reportgen.model.outturn import Marker
+from reportgen.pdf.inspection import inspect
 
 SMALL = [name for name in STRESS_PACKS if name != "large"]
-Built = Callable[[str], BuiltPack]
+Built = Callable[..., BuiltPack]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -33,6 +34,14 @@ def test_a_pack_is_the_same_every_time(name: str, tmp_path: Path) -> None:
 def test_a_pack_is_built_without_a_finding_and_reads_well(name: str, built: Built) -> None:
     assert [str(finding) for finding in built(name).findings] == []
     assert structure_problems(built(name)) == []
+
+
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("edition", ["office", "print"])
+def test_other_editions_keep_what_they_claim(name: str, edition: str, built: Built) -> None:
+    found = inspect(built(name, edition).data)
+    assert found.claims
+    assert [str(breach) for breach in found.breaches] == []
 
 
 def test_the_large_pack_has_200_indicators_and_60_exceptions_over_8_quarters(

@@ -65,6 +65,28 @@ def test_a_face_with_more_characters_than_codes(
         assert sorted(pdf.pages[0].Resources.Font.keys()) == ["/F1", "/F1.2"]
 
 
+def test_a_space_between_words_of_a_further_subset_is_written_with_them(
+    canvas: TaggedCanvas, faces: Mapping[str, Typeface]
+) -> None:
+    letters = [code for code in sorted(faces["regular"].characters) if chr(code).isalpha()]
+    first, second = map(chr, letters[-2:])
+    with canvas.element("P"):
+        canvas.text(10, 20, "".join(map(chr, letters[:-2])), "regular", 2, "ink")
+        canvas.text(10, 40, f"{first} {second} ", "regular", 8, "ink")
+    with pikepdf.open(io.BytesIO(finished(canvas))) as pdf:
+        page = pdf.pages[0]
+        shown = [
+            bytes(each.operands[0])
+            for each in pikepdf.parse_content_stream(page)
+            if str(each.operator) == "Tj"
+        ]
+        assert len(shown[-1]) == 4
+        assert shown[-1][1::2] == b"  "
+        font = page.Resources.Font["/F1.2"]
+        assert b"<20><0020>" in font.ToUnicode.read_bytes()
+        assert float(font.Widths[32 - int(font.FirstChar)]) > 0
+
+
 def test_fonts_are_embedded_subsets_and_nothing_else(canvas: TaggedCanvas, reopen: Reopen) -> None:
     with canvas.element("P"):
         canvas.text(10, 20, "Only these", "bold", 9, "ink")
