@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.content.chart import ChartContent, chart_of
 from reportgen.content.column_cells import (
@@ -78,6 +78,9 @@ class ExceptionContent:
     strip: tuple[tuple[str, str], ...]
     """Figures of the one-line strip on continuation pages: what, and how much."""
     table: Table
+    """The outturns shown, with target and benchmark."""
+    narrower: tuple[Table, ...]
+    """The same from ever later quarters on, for where there is no room for all."""
     chart: ChartContent
     notes: tuple[Text, ...]
     sections: tuple[Section, ...]
@@ -109,6 +112,10 @@ def exception_content(
         verdicts=tuple(_verdicts(report, scored)),
         strip=tuple(_strip(report, scored)),
         table=table,
+        narrower=tuple(
+            _outturn_table(replace(seen, quarters=seen.quarters[left_out:]), scored)
+            for left_out in range(1, len(seen.quarters))
+        ),
         chart=drawn,
         notes=tuple(_notes(seen, scored)),
         sections=tuple(_sections(report, scored, sections)),

@@ -15,10 +15,11 @@ from reportgen.content.exception import (
 from reportgen.content.report import Report
 from reportgen.content.sentences import exception_anchor
 from reportgen.diagnostics import Location
+from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.passage import Paragraph
 from reportgen.drawing.prose import draw_text, text
-from reportgen.drawing.set_table import SetTable
+from reportgen.drawing.set_table import SetTable, set_table
 from reportgen.pages.commentary_flow import (
     FIRST_HEAD_COLUMN,
     PlacedSection,
@@ -40,7 +41,6 @@ from reportgen.pages.exception_parts import (
     prove_chart_room,
 )
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
-from reportgen.pages.table_sheets import fit_table
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, Flag, ListOf, Record, Text, Whole
@@ -139,7 +139,7 @@ def _report_sheets(
 ) -> list[Sheet]:
     section, writer = Node("Sect"), StructureWriter()
     title, again = set_title(block, press), set_title(block, press, again=True)
-    table = fit_table(content.table, press, press.grid.w(LEFT_COLUMNS), location)
+    table = _fitting_table(content, press, location)
     if not notes_fit(content, table, title.body_top, press):
         said = tuple(Paragraph(note, "P", NOTE_GAP_PT) for note in content.notes)
         sections = (*content.sections, Section("", "", said))
@@ -164,6 +164,17 @@ def _report_sheets(
             _later_sheet(content, again, placed, writer, section, press, last=number == len(later))
         )
     return sheets
+
+
+def _fitting_table(content: ExceptionContent, press: Press, location: Location) -> SetTable:
+    """Set the outturns: of so many quarters as there is room for; the chart shows them all."""
+    width = press.grid.w(LEFT_COLUMNS)
+    for table in (content.table, *content.narrower):
+        try:
+            return set_table(table, width, press.fonts)
+        except TableTooWideError as error:
+            refused = error
+    raise refused.at(location)
 
 
 def _draw_left(
