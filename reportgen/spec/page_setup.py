@@ -27,8 +27,16 @@ PAPER_MM: Mapping[str, tuple[float, float]] = {
 
 LEAST_LIVE_MM = 60.0
 """Width and height that margins must leave."""
+LEAST_MARGINS_MM: Mapping[str, float] = {"top": 16.0, "bottom": 14.0, "left": 5.0, "right": 5.0}
+"""Margins that hold running head and foot, and that an office printer leaves white."""
 MOST_PAPER_MM = 1200.0
 """Side of the largest sheet: A0 has 1189 mm."""
+_MARGIN_HOLDS = {
+    "top": "the running head stands in it",
+    "bottom": "the running foot stands in it",
+    "left": "office printers put no ink there",
+    "right": "office printers put no ink there",
+}
 _MM_PER_PT = 25.4 / 72
 
 VARIABLES = (
@@ -223,6 +231,13 @@ def _is_possible(setup: PageSetup, raw: _RawPage, reading: Reading) -> bool:
         if length > MOST_PAPER_MM:
             message = f"a page {length:g} mm {side} is larger than any sheet"
             reading.impossible(raw.locations["size"], message, f"at most {MOST_PAPER_MM:g} mm")
+            possible = False
+    for side, least in LEAST_MARGINS_MM.items():
+        margin = getattr(setup.margins, f"{side}_mm")
+        if margin < least:
+            location = raw.locations.get("margins", raw.location)
+            message = f"a {side} margin of {margin:g} mm is too narrow: {_MARGIN_HOLDS[side]}"
+            reading.impossible(location, message, f"at least {least:g} mm")
             possible = False
     sides = (
         ("left and right", "width", setup.live_width_mm, setup.width_mm),

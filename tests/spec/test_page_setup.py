@@ -42,6 +42,11 @@ def test_margins_and_bleed_are_millimetres(read: Any) -> None:
     ("written", "expected"),
     [
         (
+            "{margins: {top: 5mm}}",
+            "1:11 L304 a top margin of 5 mm is too narrow: the running head stands in it"
+            " | at least 16 mm",
+        ),
+        (
             "{margins: {left: 150mm, right: 150mm}}",
             "1:11 L304 the left and right margins leave -3 mm of 297 mm page width; at least 60 mm"
             " must be left | make the margins smaller or the page larger",
