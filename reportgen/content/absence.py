@@ -7,6 +7,8 @@ what its missing figure has.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.content.report import Report
 from reportgen.content.window import outturn_in
 from reportgen.model.indicator import Accumulates, Frequency
@@ -41,6 +43,12 @@ def marker_in(scored: ScoredIndicator, quarter: Quarter) -> Marker:
 def without(marker: Marker) -> Marker:
     """Return what stands for a score whose figure has ``marker`` in its place."""
     return marker if marker is Marker.NOT_APPLICABLE else Marker.NOT_AVAILABLE
+
+
+def marker_of_all(markers: Iterable[Marker]) -> Marker:
+    """Return what stands for something that needs several figures, by their markers."""
+    applicable = any(marker is not Marker.NOT_APPLICABLE for marker in markers)
+    return Marker.NOT_AVAILABLE if applicable else Marker.NOT_APPLICABLE
 
 
 def short_term_marker(report: Report, scored: ScoredIndicator) -> Marker:

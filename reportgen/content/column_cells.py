@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportgen.content.absence import annual_marker, marker_in, short_term_marker, without
+from reportgen.content.absence import (
+    annual_marker,
+    marker_in,
+    marker_of_all,
+    short_term_marker,
+    without,
+)
 from reportgen.content.notes import marker_pairs, marker_text
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.paths import path_in_words, path_of, target_in_words
@@ -232,8 +238,14 @@ def sparkline_cell(window: Window, scored: ScoredIndicator) -> Cell:
     path = path_of(window, scored)
     sparkline = Sparkline(path.numbers, path.target_lines(), window.year_ends, path.breaks)
     if sparkline.figures < 2:
-        window.notes.use((Marker.NOT_AVAILABLE,))
-        return Cell((instead(Marker.NOT_AVAILABLE),))
+        gaps = (
+            quarter
+            for quarter, value in zip(path.quarters, path.values, strict=True)
+            if value is None
+        )
+        marker = marker_of_all(marker_in(scored, quarter) for quarter in gaps)
+        window.notes.use((marker,))
+        return Cell((instead(marker),))
     alt = report.words(
         "path.alt",
         name=f"{scored.indicator.code} {scored.indicator.name}",

@@ -270,6 +270,11 @@ def test_a_path_needs_two_figures(cell):
     assert cell(cells.sparkline_cell, "95") == "[x]"
 
 
+def test_a_path_of_a_measure_made_once_a_year_is_not_missing(cell):
+    options = {"frequency": "annual", "reported_in": "Q4"}
+    assert cell(cells.sparkline_cell, {"2022-23": "83"}, **options) == "[z]"
+
+
 def test_markers_are_remembered_for_their_explanation(pack, report):
     pack.add(
         "A",

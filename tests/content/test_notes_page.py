@@ -105,7 +105,10 @@ def test_every_warning_that_can_be_accepted_has_its_words(words):
 
 def test_markers_used_are_explained(lines, pack):
     pack.add("A", {"2023-24 Q2": {"value": "9", "marker": "p"}})
-    assert lines("markers") == ["Markers used in this pack", "[p]\u00a0Provisional: Figure may change."]
+    assert lines("markers") == [
+        "Markers used in this pack",
+        "[p]\u00a0Provisional: Figure may change.",
+    ]
 
 
 @pytest.mark.parametrize(

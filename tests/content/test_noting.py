@@ -111,7 +111,8 @@ def test_markers_are_printed_in_brackets_and_explained_in_their_order(words):
     assert marker_text(used) == "[c][p]"
     (paragraph,) = marker_paragraphs(used, words)
     assert paragraph.plain == (
-        "[p]\u00a0Provisional: Figure may change. [c]\u00a0Confidential: Withheld to protect people."
+        "[p]\u00a0Provisional: Figure may change. "
+        "[c]\u00a0Confidential: Withheld to protect people."
     )
     assert marker_paragraphs((), words) == ()
 
