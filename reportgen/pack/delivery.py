@@ -23,7 +23,9 @@ def conformance_of(pack: Pack, edition: Edition, scores: Scores) -> Conformance:
     """Return the standards, the output intent and the attachments of an edition."""
     if edition.for_press:
         press = pack.press
-        return press_conformance(press.condition, press.description, press.profile)
+        return press_conformance(
+            press.condition, press.description, press.profile, registered=press.registered
+        )
     attached = attached_files(pack, scores) if edition.carries_data and wants_data(pack) else ()
     return archive_conformance(edition.name, attached)
 

@@ -54,11 +54,18 @@ def archive_conformance(
 
 
 def press_conformance(
-    condition: str, description: str = "", profile: bytes | None = None, rendition: str = "default"
+    condition: str,
+    description: str = "",
+    profile: bytes | None = None,
+    *,
+    registered: bool = True,
+    rendition: str = "default",
 ) -> Conformance:
     """Return what is printed: PDF/X-4 with a profile of the press, else PDF/X-1a:2003.
 
-    Without a profile ``condition`` must be registered with the ICC, as ``FOGRA39`` is.
+    Raises ``ValueError`` for a condition without profile that is not ``registered`` with the
+    ICC, as ``FOGRA39`` is.
     """
     standard = PDF_X_1A if profile is None else PDF_X_4
-    return Conformance((standard,), press_intent(condition, description, profile), rendition)
+    intent = press_intent(condition, description, profile, registered=registered)
+    return Conformance((standard,), intent, rendition)

@@ -59,16 +59,21 @@ def srgb_intent() -> OutputIntent:
     )
 
 
-def press_intent(condition: str, description: str, profile: bytes | None) -> OutputIntent:
+def press_intent(
+    condition: str, description: str, profile: bytes | None, *, registered: bool
+) -> OutputIntent:
     """Return the intent of what goes to a press with four inks.
 
-    Without a profile the condition must be one that the ICC has registered.
+    Raises ``ValueError`` where neither a profile nor the ICC's registry says what the
+    condition is.
     """
+    if profile is None and not registered:
+        raise ValueError(f"nothing says what the printing condition {condition!r} is")
     return OutputIntent(
         subtype=PRESS_INTENT,
         condition=condition,
         description=description or condition,
         components=4,
-        registry=ICC_REGISTRY,
+        registry=ICC_REGISTRY if registered else "",
         profile=profile,
     )

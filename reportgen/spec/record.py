@@ -58,7 +58,12 @@ class Field:
 
     def schema(self) -> dict[str, Any]:
         """Return the schema of the value."""
-        schema = {"enum": [*self.quiet, None]} if self.later else self.shape.schema()
+        if self.later:
+            schema: dict[str, Any] = {"enum": [*self.quiet, None]}
+        else:
+            schema = self.shape.schema()
+            if not self.required:
+                schema = _or_null(schema)
         parts = (self.description, f"{self.later} is not available yet." if self.later else "")
         described = " ".join(part for part in parts if part)
         return {**schema, "description": described} if described else schema
@@ -178,6 +183,16 @@ def fields_schema(fields: MappingType[str, Field]) -> dict[str, Any]:
     if required := [key for key, each in fields.items() if each.required]:
         schema["required"] = required
     return schema
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that takes null as well: a key written so counts as absent."""
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    types = schema["type"]
+    return {**schema, "type": [*([types] if isinstance(types, str) else types), "null"]}
 
 
 def _is_written_null(node: Node) -> bool:

@@ -113,6 +113,23 @@ def test_schema_and_reader_refuse_the_same_packs(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "print: {profile: null, condition: FOGRA39}",
+        "print: null",
+        "attach_data: null",
+        "status: null",
+        "meetings: null",
+        "archive: null",
+    ],
+)
+def test_schema_and_reader_take_null_for_a_key_that_is_not_there(line: str) -> None:
+    text = f"organisation: A\nquarter: 2023-24 Q2\n{line}\n"
+    validator(pack_schema()).validate(instance(text))
+    assert read_pack_spec(text.encode(), "pack.yaml", Diagnostics()) is not None
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("name: board", "nam: board"),

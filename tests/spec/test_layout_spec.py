@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.model.action import ActionStatus
 from reportgen.model.period import Quarter
 from reportgen.model.rules import Score, ShortTermRule
+from reportgen.spec.action_looks import ActionLook, ActionLooks
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout, scoring_rules
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.structure import Choice, Field, ListOf, Record, Whole
@@ -161,14 +163,19 @@ def test_a_layout_for_a_newer_version_is_not_examined_further(lines: Any) -> Non
 def test_symbols_and_colours_must_exist(lines: Any) -> None:
     layout, _ = reading(HEAD + "trends: {up: arow}\n" + PAGES)
     assert layout is not None
+    usual = ActionLooks()
+    looks = [usual.of(status) for status in ActionStatus]
     known = ("star", "circle", "arrow", "improving", "steady", "declining", "down")
+    symbols = (*known, *(look.symbol for look in looks))
+    colours = {"met", "not_met", *(look.colour for look in looks)} - {"not-met"}
+    layout = replace(layout, actions=replace(usual, overdue=ActionLook("star", "met")))
     found = Diagnostics()
-    check_names(layout, known, ("met", "not_met"), found)
+    check_names(layout, symbols, colours, found)
     assert [line.split(" Known")[0] for line in lines(found)] == [
         "5:50 L301 unknown symbol 'triangle' in the band 'missed' |",
         "5:82 L301 unknown colour 'not-met' in the band 'missed' | did you mean 'not_met'?",
         "6:14 L301 unknown symbol 'arow' in the trend 'up' | did you mean 'arrow'?",
     ]
     found = Diagnostics()
-    check_names(layout, (*known, "triangle", "arow"), ("met", "not-met"), found)
+    check_names(layout, (*symbols, "triangle", "arow"), colours | {"not-met"}, found)
     assert len(found) == 0
