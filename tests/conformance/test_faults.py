@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 import verapdf
 from built_pack import BuiltPack
-from faults import FAULTS, Fault
+from faults import FAULTS
 from press_faults import PRESS_FAULTS
+from spoiling import Fault
 
 from reportgen.pdf.inspection import inspect
 
