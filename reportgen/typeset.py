@@ -122,39 +122,53 @@ def _entries(composition: Composition) -> Iterator[Entry]:
 def _settled_plan(
     composition: Composition, press_with: Callable[[Callable[[str], int]], Press]
 ) -> _Plan:
+    """Plan all pages, then again those that were planned with numbers that did not hold."""
     numbers = _Numbers()
-    plan = _Plan(())
+    press = press_with(numbers.of)
+    planned: dict[int, list[Sheet]] = {}
+    asked: dict[int, dict[str, int]] = {}
     for _ in range(MOST_PLANS):
-        press = press_with(numbers.of)
+        for index, page in enumerate(composition.pages):
+            if index not in planned or not numbers.still(asked[index]):
+                planned[index] = page.kind.plan(page.content, press)
+                asked[index] = numbers.asked()
         plan = _Plan(
             tuple(
                 (sheet, page)
-                for page in composition.pages
-                for sheet in page.kind.plan(page.content, press)
+                for index, page in enumerate(composition.pages)
+                for sheet in planned[index]
             )
         )
-        if numbers.hold(plan.numbers()):
+        numbers.learn(plan.numbers())
+        if all(numbers.still(each) for each in asked.values()):
             break
     return plan
 
 
 class _Numbers:
-    """The page numbers that a plan is made with, and which of them it asked for."""
+    """The page numbers that are known, and which of them were asked for."""
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._asked: dict[str, int] = {}
 
     def of(self, anchor: str) -> int:
+        """Return the number of an anchor's page, a guess where it is not known yet."""
         self._asked[anchor] = self._known.get(anchor, 1)
         return self._asked[anchor]
 
-    def hold(self, found: Mapping[str, int]) -> bool:
-        """Take the numbers that a plan gave; return whether it was made with these."""
-        held = all(found.get(anchor) == number for anchor, number in self._asked.items())
+    def asked(self) -> dict[str, int]:
+        """Return the numbers given out since the last call."""
+        given, self._asked = self._asked, {}
+        return given
+
+    def still(self, given: Mapping[str, int]) -> bool:
+        """Whether numbers that were given out are right by now."""
+        return all(self._known.get(anchor, 1) == number for anchor, number in given.items())
+
+    def learn(self, found: Mapping[str, int]) -> None:
+        """Take the numbers that a plan gave."""
         self._known.update(found)
-        self._asked.clear()
-        return held
 
 
 def _draw(

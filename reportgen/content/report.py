@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportgen.content.figures import FigureStyle
@@ -36,16 +36,17 @@ class Report:
     scores: Scores
     findings: tuple[Diagnostic, ...]
     quarter: Quarter
+    figures: FigureStyle = field(init=False)
+    """How the pack's language writes numbers."""
+
+    def __post_init__(self) -> None:
+        """Take the signs of numbers from the words, once for all figures."""
+        object.__setattr__(self, "figures", FigureStyle.of(self.words))
 
     @property
     def calendar(self) -> FiscalCalendar:
         """Where the pack's fiscal years start."""
         return self.spec.calendar
-
-    @property
-    def figures(self) -> FigureStyle:
-        """How the pack's language writes numbers."""
-        return FigureStyle.of(self.words)
 
     @property
     def is_final(self) -> bool:

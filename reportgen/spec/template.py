@@ -43,6 +43,8 @@ class Template:
         >>> parse_template("Page {page} of {pages}").fill({"page": 3, "pages": 8})
         'Page 3 of 8'
         """
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]  # most labels have nothing to fill
         return "".join(
             str(values[part.name]) if isinstance(part, Variable) else part for part in self.parts
         )
