@@ -18,6 +18,8 @@ from reportgen.style.paper import MM
 
 LEAST_SHARE_PT = 40.0
 """A sharing column narrower than this cannot be read, so the table is refused."""
+WORD_STRETCH = 0.3
+"""Part of its width by which a fixed column may grow for a word."""
 PICTURE_SHAPE = 2.0
 """Width by height of a picture in a column that fits its content."""
 _SLACK = 0.5
@@ -58,11 +60,11 @@ class ColumnNeed:
     sign: float = 0.0
     """Widest symbol or row of symbols."""
     word: float = 0.0
-    """Widest word, of columns that fit their content."""
+    """Widest word, of columns that do not share what is left."""
     label: float = 0.0
     """Label of a spanner over this column alone: a year of one quarter is not broken."""
     natural: float = 0.0
-    """Widest content on one line, of columns that fit their content."""
+    """Widest content on one line, of columns that do not share what is left."""
     has_figures: bool = False
 
     @property
@@ -80,7 +82,7 @@ def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
     for index, column in enumerate(table.columns):
         need, fits = ColumnNeed(), column.width.unit == "fit"
         for cell in _cells(table, index, lead):
-            _add(need, cell, fonts, fits=fits)
+            _add(need, cell, fonts, words=column.width.unit != "fr")
         for head in (each for row in table.head for each in row):
             if head.start != index or head.columns > 1:
                 continue
@@ -102,7 +104,7 @@ def _cells(table: Table, index: int, lead: int) -> Iterable[Cell]:
     return (label for pair in labels for label in pair if label is not None)
 
 
-def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, fits: bool) -> None:
+def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, words: bool) -> None:
     for part in cell.parts:
         if isinstance(part, Figure):
             need.has_figures = True
@@ -116,15 +118,15 @@ def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, fits: bool) -> None:
             need.marked = max(need.marked, marked - whole)
         elif isinstance(part, Sign):
             need.sign = max(need.sign, part.width_pt)
-        elif fits:
+        elif words:
             if isinstance(part, Picture):
                 need.natural = max(need.natural, part.height_pt * PICTURE_SHAPE)
             else:
-                indent, words = (
+                indent, said = (
                     (part.indent_pt, part.text) if isinstance(part, Beside) else (0.0, part)
                 )
-                need.natural = max(need.natural, indent + natural_width(words, fonts))
-                need.word = max(need.word, indent + widest_word(words, fonts))
+                need.natural = max(need.natural, indent + natural_width(said, fonts))
+                need.word = max(need.word, indent + widest_word(said, fonts))
 
 
 def _word_width(cell: Cell, fonts: Fonts) -> float:
@@ -139,7 +141,9 @@ def column_widths(
 
     Fixed columns get what they ask for, and more where a figure would not fit: figures are
     never squeezed. Fitting columns get their content on one line as far as there is room,
-    never less than their widest word. Sharing columns divide what is left.
+    never less than their widest word. Fixed columns that would break a word in its middle
+    are widened for it a little, where sharing columns can give way. Sharing columns divide
+    what is left.
     Raises ``TableTooWideError``.
     """
     widths = []
@@ -152,9 +156,22 @@ def column_widths(
         widths.append(max(least, need.least) + column.pads)
     if sum(widths) > room + _SLACK:
         raise TableTooWideError(sum(widths), room)
+    _keep_words_whole(columns, needs, widths, room)
     _fit(columns, needs, widths, room)
     _share(columns, widths, room)
     return widths
+
+
+def _keep_words_whole(
+    columns: Sequence[Column], needs: Sequence[ColumnNeed], widths: list[float], room: float
+) -> None:
+    """Widen fixed columns for words that are a little too wide for them, as far as it goes."""
+    shares = any(column.width.unit == "fr" for column in columns)
+    for index, (column, need) in enumerate(zip(columns, needs, strict=True)):
+        wanted = need.word + column.pads - widths[index]
+        little = wanted <= WORD_STRETCH * widths[index]
+        if column.width.unit == "pt" and 0 < wanted and little and shares:
+            widths[index] += max(0.0, min(wanted, room - sum(widths)))
 
 
 def _fit(

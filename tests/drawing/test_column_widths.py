@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from drawn_sheet import Sheets
@@ -12,7 +13,7 @@ from reportgen.drawing.cell import Bar, Beside, Part, Picture, Sign
 from reportgen.drawing.column_widths import LEAST_SHARE_PT, PICTURE_SHAPE, TableTooWideError
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.set_table import set_table
-from reportgen.drawing.table import Column, Width
+from reportgen.drawing.table import Column, HeadCell, Width
 from reportgen.pdf.fonts import Fonts
 
 
@@ -112,3 +113,24 @@ def test_nothing_leaves_its_column(sheet: Sheets, fonts: Fonts) -> None:
         left += width
     for run in sheet.runs():
         assert any(run.x >= low - 0.02 and run.end <= high + 0.02 for low, high in edges), run
+
+
+def test_a_fixed_column_grows_a_little_for_a_word_but_not_for_any(fonts: Fonts) -> None:
+    def first_width(word: str, room: float = 300) -> float:
+        table = made([Column("outcome", pt(60)), Column("title", FR)], [cell(word), cell("title")])
+        return set_table(table, room, fonts).widths[0]
+
+    word = "Clackmannanshire"
+    needed = fonts.width(word, "table")
+    assert 60 < needed < 78
+    assert first_width(word) == pytest.approx(needed)
+    assert first_width(word * 9) == 60
+    assert first_width(word, room=60 + LEAST_SHARE_PT) == 60
+
+
+def test_a_year_over_one_column_is_not_broken(fonts: Fonts) -> None:
+    columns = [Column("history", pt(10)), Column("title", FR)]
+    year = HeadCell(cell("2021-22"), 0, spanner=True)
+    table = replace(made(columns, [cell(figure("1")), cell("title")]), head=((year,),))
+    placed = set_table(table, 300, fonts)
+    assert placed.widths[0] == pytest.approx(fonts.width("2021-22", "table"))
