@@ -54,6 +54,7 @@ def test_bytes_do_not_depend_on_settings_or_folder(usual, tmp_path, name):
     home = tmp_path / "home"
     home.mkdir()
     kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
+    kept["PYTHONDONTWRITEBYTECODE"] = "1"
     environment = {**kept, "HOME": str(home), "PYTHONPATH": str(ROOT), **SETTINGS[name]}
     output = tmp_path / "output"
     subprocess.run(

@@ -1,4 +1,4 @@
-"""What an overview says: counts by score, biggest changes, and how actions stand."""
+"""What an overview says of movement: biggest changes, and how actions stand."""
 
 from __future__ import annotations
 
@@ -17,129 +17,29 @@ from reportgen.content.wording import (
     quarter_title,
     quarter_words,
 )
-from reportgen.drawing.cell import Cell, Figure, Picture, Sign, Spacing
+from reportgen.drawing.cell import Cell, Figure, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
-from reportgen.drawing.tally import Share, draw_tally, tally_blocks
 from reportgen.model.action import Action, ActionStatus
 from reportgen.model.indicator import Indicator
 from reportgen.model.number import displayed
 from reportgen.model.period import Period, Quarter
-from reportgen.model.rules import Score, ShortTermRule, Trend
-from reportgen.pdf.fonts import Fonts
-from reportgen.scoring.scored import ScoredIndicator
+from reportgen.model.rules import ShortTermRule, Trend
 from reportgen.scoring.summary import (
     Change,
     Changes,
     Since,
     biggest_changes,
-    directorate_of,
-    group_by,
-    outcome_of,
 )
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
-    from reportgen.pdf.canvas import TaggedCanvas
+    pass
 
-HEAD_SIGN_PT = 4.2 * MM
-_COUNT_SPACING = Spacing("", 1.55 * MM, 1.55 * MM, 0.6 * MM, 11.2 * MM)
-_COUNT_HEAD = Spacing("", 1.2 * MM, 1.2 * MM, 0.5 * MM)
 _CHANGE_SPACING = Spacing("table", 1.25 * MM, 1.2 * MM, 0.6 * MM)
 _CHANGE_HEAD = Spacing("head", 1.35 * MM, 1.2 * MM, 0.3 * MM)
 _ACTION_SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 8 * MM)
 ACTION_SIGN_PT = 5 * MM
-
-
-def counts_table(report: Report, shown: Sequence[ScoredIndicator], *, by: str | None) -> Table:
-    """Return the number of indicators by score, in all and by group, and a block for each."""
-    words, bands = report.words, report.layout.bands
-    unscored = any(each.score is Score.NOT_SCORED for each in shown)
-    names = [band.name for band in bands]
-    columns = [Column("outcome", Width(35 * MM, "pt"), pad_right=1 * MM, is_header=True)]
-    columns += [Column(name, Width(13.7 * MM, "pt"), "centre") for name in names]
-    if unscored:
-        columns.append(Column("not_scored", Width(14 * MM, "pt"), "centre"))
-    columns.append(Column("blocks", Width(1, "fr"), pad_left=4 * MM))
-    head = [Cell((text(words("overview.outcome"), "head"),))]
-    head += [
-        Cell((Sign(band.symbol, band.colour, HEAD_SIGN_PT), text(band.word, "head")))
-        for band in bands
-    ]
-    if unscored:
-        head.append(Cell((text(words("overview.not_scored"), "head"),)))
-    many = len(shown) > 15
-    head.append(Cell((text(words("overview.blocks_bar" if many else "overview.blocks"), "head"),)))
-    keys = {"outcome": outcome_of, "directorate": directorate_of}
-    grouped = group_by(shown, keys[by]) if by else {}
-    groups = {name: members for name, members in grouped.items() if name}
-    rows = [_count_row(report, words("overview.all"), shown, unscored, strong=True)]
-    if len(groups) > 1:
-        rows += [
-            _count_row(report, name, members, unscored, strong=False)
-            for name, members in groups.items()
-        ]
-    return Table(
-        columns=tuple(columns),
-        head=(tuple(HeadCell(cell, start) for start, cell in enumerate(head)),),
-        groups=(Group(tuple(rows)),),
-        spacing=_COUNT_SPACING,
-        head_spacing=_COUNT_HEAD,
-        rules=report.rules(),
-        summary=words("overview.counts_summary"),
-        centred=True,
-    )
-
-
-def _count_row(
-    report: Report,
-    label: str,
-    members: Sequence[ScoredIndicator],
-    unscored: bool,
-    *,
-    strong: bool,
-) -> Row:
-    style = "count-total" if strong else "count"
-    numbers = [sum(each.band == band.name for each in members) for band in report.layout.bands]
-    cells = [Cell((text(label, "table-strong" if strong else "table"),))]
-    cells += [Cell((text(str(number), style),)) for number in numbers]
-    if unscored:
-        number = sum(each.score is Score.NOT_SCORED for each in members)
-        cells.append(Cell((text(str(number), style),)))
-    cells.append(_tally_cell(report, members))
-    return Row(tuple(cells), label)
-
-
-def _tally_cell(report: Report, members: Sequence[ScoredIndicator]) -> Cell:
-    """Return a block for each indicator that has a score, worst last, as one picture."""
-    shares = tuple(
-        Share(
-            tuple(each.indicator.code for each in members if each.band == band.name),
-            band.symbol,
-            band.colour,
-            # The ink goes to the exceptions: a target met is only outlined.
-            "outlined" if band.counts_as is Score.MET else "solid",
-        )
-        for band in report.layout.bands
-    )
-    if not any(share.codes for share in shares):
-        return Cell()
-    _, height = tally_blocks(shares, _TALLY_WIDTH_PT)
-    parts = [
-        report.words("overview.tally", band=band.word, codes=", ".join(share.codes))
-        for band, share in zip(report.layout.bands, shares, strict=True)
-        if share.codes
-    ]
-
-    def draw(canvas: TaggedCanvas, x: float, y: float, width: float, fonts: Fonts) -> None:
-        blocks, _ = tally_blocks(shares, width)
-        draw_tally(canvas, blocks, x, y, "block", fonts)
-
-    return Cell((Picture(height, draw, f"{'; '.join(parts)}."),))
-
-
-_TALLY_WIDTH_PT = 94 * MM
-"""Width for which the height of a tally is reckoned; wider ones are never higher."""
 
 
 def changes_of(report: Report, since: Since, top: int) -> Changes:

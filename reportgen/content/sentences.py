@@ -6,6 +6,7 @@ Every count in them is counted here from the scores; none is typed by anyone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from reportgen.content.report import Report
 from reportgen.content.wording import (
@@ -65,10 +66,21 @@ def _met_sentence(report: Report, shown: Sequence[ScoredIndicator], met: int) ->
         words(
             "standfirst.overview_met",
             n=met,
-            met=number_in_words(met, words),
+            met=_of_total(report, met, total),
             total=in_words,
             quarter=quarter,
         )
+    )
+
+
+def _of_total(report: Report, number: int, total: int) -> str:
+    """Return a number as its total is written: "three of five", but "12 of 21"."""
+    words = report.words
+    spelt = number_in_words(total, words)
+    return (
+        report.figures.number(Decimal(number), 0).plain
+        if spelt[0].isdigit()
+        else number_in_words(number, words)
     )
 
 
@@ -119,7 +131,8 @@ def _scores_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
     if met == total:
         return words("standfirst.scorecard_all_met", total=in_words)
     if met:
-        parts = [words("standfirst.scorecard_met", met=number_in_words(met, words), total=in_words)]
+        spelt = _of_total(report, met, total)
+        parts = [words("standfirst.scorecard_met", met=spelt, total=in_words)]
     else:
         parts = [words("standfirst.scorecard_none_met", total=in_words)]
     for score in (Score.CLOSE, Score.NOT_MET, Score.NOT_SCORED):
@@ -176,7 +189,7 @@ def actions_standfirst(report: Report, actions: Sequence[Action]) -> Text | None
     if good == total:
         return _said(words("standfirst.actions_all_good", total=in_words))
     if good:
-        spelt = number_in_words(good, words)
+        spelt = _of_total(report, good, total)
         lead = words("standfirst.actions_good", n=good, good=spelt, total=in_words)
     else:
         lead = words("standfirst.actions_none_good", total=in_words)

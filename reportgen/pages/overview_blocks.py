@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.content.counts import counts_table
 from reportgen.content.overview import (
     actions_table,
     change_titles,
     changes_of,
     changes_table,
-    counts_table,
     no_change_sentence,
     not_compared_sentence,
 )
@@ -23,7 +23,7 @@ from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
-from reportgen.layout.grid import COLUMNS, HEADING_GAP_PT
+from reportgen.layout.grid import COLUMNS, GUTTER_PT, HEADING_GAP_PT
 from reportgen.model.rules import Trend
 from reportgen.scoring.summary import Since
 from reportgen.spec.structure import Choice, Field, ListOf, Named, Record, Text, Whole
@@ -120,7 +120,16 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
         said = report.words("overview.no_indicators")
         yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
         return
-    yield TableBlock(counts_table(report, shown, by=options.by), HEADING_GAP_PT)
+    width = _width(report, options.first, options.last)
+    yield TableBlock(counts_table(report, shown, by=options.by, width=width), HEADING_GAP_PT)
+
+
+def _width(report: Report, first: int, last: int) -> float:
+    """Return the width in points of a block that spans columns of the page."""
+    page = report.layout.page
+    live = page.width_mm - page.margins.left_mm - page.margins.right_mm
+    column = (live * MM + GUTTER_PT) / COLUMNS
+    return column * (last - first + 1) - GUTTER_PT
 
 
 def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:

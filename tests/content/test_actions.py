@@ -90,7 +90,7 @@ def test_a_heading_of_the_layout_replaces_the_usual_one(content):
 def test_progress_is_dated_where_it_is_shown(content):
     (note,) = content({"progress": "40"}).notes
     assert note.plain == (
-        "Progress is the share of milestones delivered, as reported by its owner at "
+        "Progress is the share of milestones delivered, as reported by each owner at "
         "30 September 2023."
     )
 

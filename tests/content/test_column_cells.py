@@ -65,7 +65,7 @@ def test_an_annual_measure_without_any_figure_is_not_due(cell):
         ({"target": "90"}, "90%|or more"),
         ({"target": "2.80"}, "2.80%|or more"),
         ({"target": "15%", "polarity": "low"}, "15%|or less"),
-        ({"target": "80-95", "polarity": "range"}, "80–95%|in this range"),
+        ({"target": "80-95", "polarity": "range"}, "80–95%|in range"),
         ({"target": "90", "polarity": "none"}, "90%"),
         ({"target": "z"}, "[z]"),
         ({"target": ""}, "[z]"),

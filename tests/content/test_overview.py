@@ -1,4 +1,4 @@
-"""Counts, changes and actions of an overview."""
+"""Changes and actions of an overview."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from reportgen.content.overview import (
     change_titles,
     changes_of,
     changes_table,
-    counts_table,
     no_change_sentence,
     not_compared_sentence,
 )
-from reportgen.drawing.cell import Picture
 from reportgen.model.rules import Trend
 from reportgen.scoring.summary import Since
 
@@ -25,44 +23,6 @@ def rows_of(table) -> list[list[str]]:
 
 def head_of(table) -> list[str]:
     return [cell.cell.plain for row in table.head for cell in row]
-
-
-def test_counts_in_all_and_by_outcome(pack, report):
-    for code, values, outcome in (
-        ("A", "95", "One"),
-        ("B", "88", "One"),
-        ("C", "50", "Two"),
-        ("D", "95", "Two"),
-    ):
-        pack.add(code, values, outcome=outcome)
-    made = report(pack)
-    table = counts_table(made, tuple(made.scores), by="outcome")
-    assert [row[:4] for row in rows_of(table)] == [
-        ["All indicators", "2", "1", "1"],
-        ["One", "1", "1", "0"],
-        ["Two", "1", "0", "1"],
-    ]
-    assert "Not scored" not in head_of(table)
-    picture = table.groups[0].rows[0].cells[-1].parts[0]
-    assert isinstance(picture, Picture)
-    assert picture.alt == "Met: A, D; Close: B; Not met: C."
-
-
-def test_unscored_indicators_are_counted_apart_and_have_no_block(pack, report):
-    pack.add("A", "95")
-    pack.add("B", "-")
-    pack.add("C", "95", polarity="none")
-    made = report(pack)
-    table = counts_table(made, tuple(made.scores), by=None)
-    assert rows_of(table)[0][:5] == ["All indicators", "1", "0", "0", "2"]
-    assert "Not scored" in head_of(table)
-    assert table.groups[0].rows[0].cells[-1].parts[0].alt == "Met: A."
-
-
-def test_one_outcome_alone_has_no_row_of_its_own(pack, report):
-    pack.add("A", "95")
-    made = report(pack)
-    assert len(rows_of(counts_table(made, tuple(made.scores), by="outcome"))) == 1
 
 
 @pytest.fixture

@@ -52,6 +52,10 @@ def shown(text) -> str:
             "13 met 1 close",
             "13 of 14 corporate indicators met their target in quarter 2. One came close.",
         ),
+        (
+            "2 met 11 close",
+            "2 of 13 corporate indicators met their target in quarter 2. Eleven came close.",
+        ),
         ("1 met", "The one corporate indicator met its target in quarter 2."),
         ("1 close", "The one corporate indicator came close to its target in quarter 2."),
         ("1 unscored", "The one corporate indicator was not scored in quarter 2."),
