@@ -24,6 +24,7 @@ from reportgen.content.wording import (
 )
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
+from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear
 from reportgen.scoring.scored import ScoredIndicator
 
@@ -74,12 +75,14 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
 
 
 def _value_texts(path: Path, scored: ScoredIndicator, report: Report) -> Iterator[str]:
-    for value, markers in zip(path.values, path.markers, strict=True):
+    for index, (value, markers) in enumerate(zip(path.values, path.markers, strict=True)):
         if value is None:
             yield ""
-        else:
-            figure = report.figures.number(value, scored.indicator.decimals).plain
-            yield figure + marker_text(markers)
+            continue
+        figure = report.figures.number(value, scored.indicator.decimals).plain
+        # Where the line breaks the chart itself says so.
+        said = (each for each in markers if each is not Marker.BREAK or index not in path.breaks)
+        yield figure + marker_text(said)
 
 
 def _years(seen: Window) -> Iterator[YearSpan]:
@@ -93,7 +96,9 @@ def _latest_label(report: Report, scored: ScoredIndicator) -> SideLabel | None:
     if scored.value is None or scored.period is None:
         return None
     figure = report.figures.outturn(scored.value, scored.indicator).plain
-    return SideLabel(figure, period_in_sentence(scored.period, report.quarter, report.words))
+    named = period_in_sentence(scored.period, report.quarter, report.words)
+    markers = scored.outturn.markers if scored.outturn else ()
+    return SideLabel(figure, " ".join((named, *((marker_text(markers),) if markers else ()))))
 
 
 def _target_lines(

@@ -134,6 +134,17 @@ def test_texts_at_points_have_their_markers(pack, report):
     assert chart(pack, report, values).chart.value_texts == ("", "", "", "", "5[r]", "6")
 
 
+def test_a_break_is_marked_once_where_the_line_breaks(pack, report):
+    values = {"2022-23 Q4": "4", "2023-24 Q1": {"value": "5", "marker": "p b"}, "2023-24 Q2": "6"}
+    drawn = chart(pack, report, values).chart
+    assert (drawn.value_texts[4], drawn.breaks, drawn.break_text) == ("5[p]", (4,), "[b]")
+
+
+def test_the_latest_figure_has_its_markers_beside_it(pack, report):
+    values = {"2023-24 Q1": "5", "2023-24 Q2": {"value": "6", "marker": "p e"}}
+    assert chart(pack, report, values).chart.latest.words == "quarter 2 [p][e]"
+
+
 @pytest.mark.parametrize(
     ("options", "values", "expected"),
     [
