@@ -71,3 +71,10 @@ def computed_score_word(report: Report, scored: ScoredIndicator) -> str:
     """Return the word of the band that the figures give."""
     words = (band.word for band in report.layout.bands if band.name == scored.computed_band)
     return next(words, report.words("not_scored.plain"))
+
+
+def how_to_read(report: Report) -> str:
+    """Return what a reader may rely on, which is less where symbols were set by hand."""
+    by_hand = any(True for scored in report.scores for _ in override_notes(report, scored))
+    key = "contents.how_to_read_by_hand" if by_hand else "contents.how_to_read_text"
+    return report.words(key)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
+from reportgen.content.noting import how_to_read
 from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
@@ -78,7 +79,7 @@ def _compose(report: Report, page: PageSpec) -> Contents:
         words("contents.section"),
         words("contents.page"),
         words("contents.how_to_read") if options.how_to_read else "",
-        words("contents.how_to_read_text") if options.how_to_read else "",
+        how_to_read(report) if options.how_to_read else "",
         words("key.title"),
         key_tables(report, options.key),
         page.location,

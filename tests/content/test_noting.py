@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.content.column_cells import note_references
 from reportgen.content.notes import NoteRegister, marker_paragraphs, marker_text
-from reportgen.content.noting import row_notes
+from reportgen.content.noting import how_to_read, row_notes
 from reportgen.content.scorecard import scorecard
 from reportgen.content.window import window, window_on
 from reportgen.model.outturn import Marker
@@ -134,3 +134,10 @@ def test_every_marker_is_explained_under_a_scorecard_that_prints_it(pack, report
     (columns,) = (page.options.columns for page in made.layout.pages if page.kind == "scorecard")
     content = scorecard(made, tuple(made.scores), columns, quarters=6, grouping="outcome")
     assert any(f"[{marker.value}]\u00a0" in note.plain for note in content.notes)
+
+
+def test_a_pack_promises_no_more_than_it_keeps(pack, report):
+    pack.add("A", "95")
+    assert "symbol and figure cannot disagree" in how_to_read(report(pack))
+    pack.outturns[-1] |= {"score_override": "close", "reason": "Late figures."}
+    assert "except where a note says that it was set by hand" in how_to_read(report(pack))
