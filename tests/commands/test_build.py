@@ -38,6 +38,15 @@ def test_build_as_json_describes_the_file(tmp_path: Path, run_json: RunJson, sam
     assert (document["errors"], document["warnings"]) == (0, 2)
 
 
+@pytest.mark.parametrize(("edition", "ending"), [("office", "-office"), ("print", "-print")])
+def test_an_edition_names_its_file(
+    tmp_path: Path, run_json: RunJson, sample: Path, edition: str, ending: str
+) -> None:
+    code, document = run_json("build", sample, "--edition", edition, "-o", tmp_path)
+    assert (code, document["edition"]) == (0, edition)
+    assert Path(document["pdf"]).name == f"childrens-services-2023-24-q2{ending}.pdf"
+
+
 def test_the_default_output_is_under_the_current_folder(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Path
 ) -> None:

@@ -9,17 +9,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 from PIL import ImageCms
-from sample_edition import LAYOUT, SAMPLE, metadata_of, say
+from sample_edition import LAYOUT, SAMPLE, THEME, metadata_of, say
 
 import reportgen
+from reportgen.diagnostics import Diagnostics
 from reportgen.editions import EDITIONS, find_edition
+from reportgen.spec.theme_spec import read_theme
 from reportgen.style.paper import MM
+from reportgen.typeset import colours_of
 
 ROOT = Path(reportgen.__file__).resolve().parents[1]
 
@@ -122,6 +126,18 @@ def test_no_page_has_much_toner_on_it(built: Mapping[str, Path]) -> None:
         darkest[edition] = max(shares)
     assert darkest["screen"] > 0.25
     assert darkest["office"] < 0.1
+
+
+def test_scores_keep_apart_without_colour() -> None:
+    """Ten steps of lightness (CIE L*, 0 to 100) between any two, as a grey printer gives them."""
+    theme = read_theme(THEME.encode(), "civic.yaml", Diagnostics())
+    assert theme is not None
+    colours = colours_of(theme)
+    lightness = sorted(
+        116 * colours[name].relative_luminance ** (1 / 3) - 16
+        for name in ("met", "close", "not-met")
+    )
+    assert all(other - one >= 10 for one, other in pairwise(lightness))
 
 
 def test_same_input_same_bytes_whoever_builds_where_and_when(
