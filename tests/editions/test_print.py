@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,7 +22,11 @@ from sample_edition import (
 import reportgen
 from reportgen import ReportgenError
 from reportgen.pdf.icc import srgb_profile
+from reportgen.pdf.inspection import inspect
 from reportgen.style.paper import MM
+
+REAL_PROFILE = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+"""A profile of a press that Ghostscript brings along; for tests alone."""
 
 
 def test_without_a_profile_it_names_a_registered_condition(built: Mapping[str, Path]) -> None:
@@ -48,6 +53,21 @@ def test_with_a_profile_it_embeds_it(pack_folder: Path, tmp_path: Path) -> None:
         assert str(intent.OutputConditionIdentifier) == "FOGRA51"
         assert intent.DestOutputProfile.N == 4
         assert intent.DestOutputProfile.read_bytes() == press_profile()
+
+
+@pytest.mark.skipif(not REAL_PROFILE.is_file(), reason="Ghostscript's profiles are not installed")
+def test_a_real_profile_is_taken_and_the_file_keeps_its_claim(
+    pack_folder: Path, tmp_path: Path
+) -> None:
+    shutil.copyfile(REAL_PROFILE, pack_folder / "press.icc")
+    say(pack_folder, "print: {profile: press.icc, condition: Our press}")
+    path = reportgen.build(reportgen.load(pack_folder), tmp_path, "print").pdf
+    found = inspect(path.read_bytes())
+    assert (found.claims, found.breaches) == (("PDF/X-4",), ())
+    with pikepdf.open(path) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert "/RegistryName" not in intent
+        assert intent.DestOutputProfile.read_bytes() == REAL_PROFILE.read_bytes()
 
 
 def test_boxes_lie_in_each_other(built: Mapping[str, Path]) -> None:
