@@ -57,8 +57,14 @@ def full(pack: MadePack) -> MadePack:
     return pack
 
 
+@pytest.fixture(scope="session")
+def unchanged() -> dict[str, BuiltPack]:
+    """Return what was built by the layout as it is: once is enough for all tests."""
+    return {}
+
+
 @pytest.fixture
-def build(full: MadePack) -> Build:
+def build(full: MadePack, unchanged: dict[str, BuiltPack]) -> Build:
     """Build the pack by the layout, with texts of it replaced."""
 
     def call(*changes: tuple[str, str]) -> BuiltPack:
@@ -67,6 +73,10 @@ def build(full: MadePack) -> Build:
             assert layout.count(old) == 1, old
             layout = layout.replace(old, new)
         full.layout(layout)
-        return full.build()
+        if changes:
+            return full.build()
+        if LAYOUT not in unchanged:
+            unchanged[LAYOUT] = full.build()
+        return unchanged[LAYOUT]
 
     return call
