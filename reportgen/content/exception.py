@@ -252,7 +252,10 @@ def _notes(seen: Window, scored: ScoredIndicator) -> Iterator[Text]:
 def _sections(
     report: Report, scored: ScoredIndicator, asked: Sequence[SectionOptions]
 ) -> Iterator[Section]:
-    """Yield the layout's sections in its order, then what was written beyond them."""
+    """Yield the layout's sections in its order, then what was written beyond them.
+
+    Text before the first heading stays the first.
+    """
     commentary = report.dataset.commentary.get(scored.indicator.code)
     headings = [options.heading for options in asked]
     written: Mapping[str, list[Block]] = {heading: [] for heading in headings}
@@ -264,13 +267,14 @@ def _sections(
             beyond.append(Section(section.heading, "", blocks))
         else:
             written[heading].extend(blocks)
+    yield from (section for section in beyond if section.blocks and not section.heading)
     for options in asked:
         if written[options.heading]:
             yield Section(options.heading, options.question, tuple(written[options.heading]))
         elif options.required:
             missing = Paragraph(text(report.words("exception.no_commentary"), "body"))
             yield Section(options.heading, options.question, (missing,))
-    yield from (section for section in beyond if section.blocks)
+    yield from (section for section in beyond if section.blocks and section.heading)
 
 
 def _owners(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:

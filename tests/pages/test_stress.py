@@ -277,3 +277,10 @@ def test_text_is_printed_exactly_as_it_was_written(text: str, pack: MadePack) ->
     said = " ".join(" ".join(each.text.split()) for each in built.elements("P"))
     assert f"Says {text} now." in said
     assert f"Says {text} here." in said
+
+
+def test_text_before_the_first_heading_comes_first(pack: MadePack) -> None:
+    pack.add("PI.1", "80 81 82 83 84 70")
+    pack.files["commentary/PI.1.md"] = "In short, no.\n\n## Impact\n\nCrews were short.\n"
+    page = pack.build().pages[4]
+    assert page.index("In short, no.") < page.index("Crews were short.")
