@@ -26,6 +26,6 @@ def pack_schema() -> dict[str, Any]:
     """Return the schema of pack.yaml.
 
     >>> pack_schema()["properties"]["status"]["enum"]
-    ['draft', 'final']
+    ['draft', 'final', None]
     """
     return {"$schema": DIALECT, "title": "reportgen pack", **PACK_SHAPE.schema()}
