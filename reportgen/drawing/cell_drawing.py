@@ -15,7 +15,6 @@ from reportgen.drawing.cell import (
     SetCell,
     Sign,
     Spacing,
-    Worded,
     first_leading,
     marker_gap,
 )
@@ -46,23 +45,17 @@ class CellBox:
 
 def draw_cell(canvas: TaggedCanvas, cell: SetCell, box: CellBox, fonts: Fonts) -> None:
     """Draw a set cell into its box. A picture becomes a Figure inside the cell."""
-    last_words = max(
-        (index for index, each in enumerate(cell.parts) if isinstance(each.part, Worded)),
-        default=-1,
-    )
     for index, each in enumerate(cell.parts):
         part, lines, y = each.part, each.lines, box.top + each.top
-        # Extraction needs a space between this part and the words below it.
-        more = index < last_words
         if isinstance(part, Text):
-            _draw_text(canvas, part, lines, box, y, fonts, first=index == 0, more=more)
+            _draw_text(canvas, part, lines, box, y, fonts, first=index == 0)
         elif isinstance(part, Figure):
-            _draw_figure(canvas, part, box, y, fonts, more=more)
+            _draw_figure(canvas, part, box, y, fonts)
         elif isinstance(part, Sign):
             height = fonts.leading(box.spacing.line_style) if box.spacing.line_style else 0.0
             _draw_sign(canvas, part, box.left(part.width_pt), y, height)
         elif isinstance(part, Beside):
-            _draw_beside(canvas, part, lines, box, y, fonts, more=more)
+            _draw_beside(canvas, part, lines, box, y, fonts)
         else:
             _draw_picture(canvas, part, box, y, fonts)
 
@@ -76,19 +69,17 @@ def _draw_text(
     fonts: Fonts,
     *,
     first: bool,
-    more: bool,
 ) -> None:
+    """Draw lines of text. The last ends with a space too: a cell's words never touch others."""
     leading, link = fonts.leading(part.style), LinkInHand()
     baseline = y + fonts.baseline((box.spacing.line_style if first else "") or part.style)
     for index, line in enumerate(lines):
-        shown = replace(line, soft=True) if more and index == len(lines) - 1 else line
+        shown = replace(line, soft=True) if index == len(lines) - 1 else line
         draw_line(canvas, shown, box.x, baseline, part.style, fonts, link)
         baseline += leading
 
 
-def _draw_figure(
-    canvas: TaggedCanvas, part: Figure, box: CellBox, y: float, fonts: Fonts, *, more: bool
-) -> None:
+def _draw_figure(canvas: TaggedCanvas, part: Figure, box: CellBox, y: float, fonts: Fonts) -> None:
     baseline = y + fonts.baseline(box.spacing.line_style or part.style)
     of, string = fonts.styles[part.style], part.whole + part.fraction
     width = fonts.width(string, part.style)
@@ -100,13 +91,11 @@ def _draw_figure(
         left = box.x + box.axis.end - width
     else:
         left = box.left(width)
-    shown = f"{string} " if more or part.marker else string
-    canvas.text(left, baseline, shown, of.face, of.size_pt, of.colour)
+    canvas.text(left, baseline, f"{string} ", of.face, of.size_pt, of.colour)
     if part.marker:
         mark = fonts.styles[part.marker_style]
-        shown = f"{part.marker} " if more else part.marker
         at = left + width + marker_gap(part, fonts)
-        canvas.text(at, baseline, shown, mark.face, mark.size_pt, mark.colour)
+        canvas.text(at, baseline, f"{part.marker} ", mark.face, mark.size_pt, mark.colour)
 
 
 def _draw_sign(canvas: TaggedCanvas, part: Sign, left: float, y: float, height: float) -> None:
@@ -130,13 +119,11 @@ def _draw_beside(
     box: CellBox,
     y: float,
     fonts: Fonts,
-    *,
-    more: bool,
 ) -> None:
     line = first_leading(part.text.style, fonts, box.spacing)
     if isinstance(part.mark, Text):
         lead = set_lines(part.mark, box.width, fonts)
-        _draw_text(canvas, part.mark, lead, box, y, fonts, first=True, more=True)
+        _draw_text(canvas, part.mark, lead, box, y, fonts, first=True)
     elif isinstance(part.mark, Bar):
         with canvas.artifact("Layout"):
             top = y + (line - part.mark.height_pt) / 2
@@ -145,7 +132,7 @@ def _draw_beside(
         # The symbol stands level with the first line of its text.
         _draw_sign(canvas, part.mark, box.x, y, line)
     beside = replace(box, x=box.x + part.indent_pt)
-    _draw_text(canvas, part.text, lines, beside, y, fonts, first=True, more=more)
+    _draw_text(canvas, part.text, lines, beside, y, fonts, first=True)
 
 
 def _draw_picture(

@@ -164,8 +164,8 @@ def table(rows: int, columns: int = 2, grouped: bool = False) -> Table:
 
 def test_a_table_goes_on_in_the_next_frame_under_its_head(sheet: Sheets, fonts: Fonts) -> None:
     drawn(sheet, [TableBlock(table(5))], fonts, room=60)
-    assert sheet.text(1) == "head 0head 10.00.11.01.12.02.1"
-    assert sheet.text(2) == "head 0head 13.03.14.04.1"
+    assert sheet.text(1) == "head 0 head 1 0.0 0.1 1.0 1.1 2.0 2.1 "
+    assert sheet.text(2) == "head 0 head 1 3.0 3.1 4.0 4.1 "
     tree = sheet.tree()
     assert tree.count(" Table\n") == tree.count("THead") == tree.count("TBody") == 1
     assert tree.count("TR") == 6  # the head is repeated for the eye alone
@@ -181,14 +181,14 @@ def test_the_head_of_a_table_stays_with_its_first_rows(fonts: Fonts) -> None:
 
 def test_a_table_without_rows_shows_its_head(sheet: Sheets, fonts: Fonts) -> None:
     drawn(sheet, [TableBlock(table(0))], fonts)
-    assert sheet.text() == "head 0head 1"
+    assert sheet.text() == "head 0 head 1 "
     assert "TBody" not in sheet.tree()
 
 
 def test_a_grouped_table_moves_group_by_group(sheet: Sheets, fonts: Fonts) -> None:
     assert len(strips_of([TableBlock(table(3, grouped=True))], 200, fonts)) == 3
     drawn(sheet, [TableBlock(table(3, grouped=True))], fonts)
-    assert sheet.text() == "head 0head 1group0.1group1.1group2.1"
+    assert sheet.text() == "head 0 head 1 group 0.1 group 1.1 group 2.1 "
 
 
 def test_a_table_too_wide_is_refused_where_it_is_written(fonts: Fonts) -> None:

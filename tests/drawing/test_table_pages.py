@@ -168,7 +168,7 @@ def test_two_hundred_rows_are_one_table_over_their_pages(sheet: Sheets, fonts: F
     assert tree.count("RowSpan 5") == 40
     going_on = sum(part.first > 0 for one in pages for part in one)
     assert going_on > 0
-    said = [run.string for run in sheet.runs()]
-    assert said.count("again ") == going_on
+    said = [run.string.strip() for run in sheet.runs()]
+    assert said.count("again") == 2 * going_on  # the label takes two lines
     assert said.count("label") == 40
     assert said.count("h") == 2 * len(pages)

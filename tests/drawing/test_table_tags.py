@@ -31,9 +31,9 @@ def test_a_silent_column_is_drawn_and_not_read(sheet: Sheets, fonts: Fonts) -> N
     drawn(sheet, made(columns, [cell("On track"), cell(sign), cell("3")]), 200, fonts)
     tags = [line.split()[0] for line in sheet.tree().splitlines()]
     assert tags == ["Document", "Table", "TBody", "TR", "TH", "TD"]
-    assert sheet.text(1) == "On track3"
+    assert sheet.text(1) == "On track 3 "
 
 
 def test_a_marker_stands_apart_from_its_figure_in_the_text(sheet: Sheets, fonts: Fonts) -> None:
     drawn(sheet, made([Column("a", pt(90))], [cell(figure("96", "%", marker="[p]"))]), 90, fonts)
-    assert "".join(run.string for run in sheet.runs()) == "96% [p]"
+    assert "".join(run.string for run in sheet.runs()) == "96% [p] "

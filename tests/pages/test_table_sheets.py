@@ -50,7 +50,7 @@ def note(number: int, words: int = 3) -> Text:
 def test_a_table_takes_as_many_sheets_as_it_needs() -> None:
     count, sheets = planned(page(table_of(40)))
     assert count == 4
-    said = [run.string for run in sheets.runs()]
+    said = [run.string.strip() for run in sheets.runs()]
     assert [string for string in said if string.startswith("row ")] == [
         f"row {at}" for at in range(40)
     ]
