@@ -64,6 +64,7 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
         benchmarks=tuple(_benchmark_lines(report, scored, level, len(path.values))),
         breaks=path.breaks,
         break_text=report.words("exception.break"),
+        restarts=path.restarts,
     )
     return ChartContent(
         kind,

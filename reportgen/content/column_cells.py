@@ -236,7 +236,8 @@ def sparkline_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the indicator's path with its target, and every number in its alternative."""
     report = window.report
     path = path_of(window, scored)
-    sparkline = Sparkline(path.numbers, path.target_lines(), window.year_ends, path.breaks)
+    parted = (*path.breaks, *path.restarts)
+    sparkline = Sparkline(path.numbers, path.target_lines(), window.year_ends, parted)
     if sparkline.figures < 2:
         gaps = (
             quarter

@@ -13,7 +13,7 @@ from reportgen.content.notes import marker_text
 from reportgen.content.report import Report
 from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label
-from reportgen.model.indicator import Target
+from reportgen.model.indicator import Accumulates, Target
 from reportgen.model.outturn import Marker
 from reportgen.model.period import Quarter
 from reportgen.scoring.performance import target_for
@@ -33,6 +33,8 @@ class Path:
     markers: tuple[tuple[Marker, ...], ...]
     breaks: tuple[int, ...]
     """Positions whose figure does not compare with the ones before."""
+    restarts: tuple[int, ...] = ()
+    """Positions at which a count to date begins anew."""
 
     @property
     def numbers(self) -> tuple[float | None, ...]:
@@ -58,7 +60,10 @@ def path_of(window: Window, scored: ScoredIndicator) -> Path:
         if index and row is not None and Marker.BREAK in row.markers
     )
     markers = tuple(row.markers if row is not None else () for row in rows)
-    return Path(window.quarters, values, _targets(window, scored), markers, breaks)
+    restarts: tuple[int, ...] = ()
+    if scored.indicator.accumulates is Accumulates.YEAR:
+        restarts = tuple(after + 1 for after in window.year_ends)
+    return Path(window.quarters, values, _targets(window, scored), markers, breaks, restarts)
 
 
 def _targets(window: Window, scored: ScoredIndicator) -> tuple[Target | None, ...]:

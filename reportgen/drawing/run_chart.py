@@ -76,6 +76,8 @@ class RunChart:
     """Positions whose figure cannot be compared with the one before."""
     break_text: str = ""
     """Printed where the line is broken."""
+    restarts: tuple[int, ...] = ()
+    """Positions at which a count to date begins anew: the line is parted, nothing is said."""
 
     @property
     def year_ends(self) -> tuple[float, ...]:

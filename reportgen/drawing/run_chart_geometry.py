@@ -66,7 +66,7 @@ def run_chart_geometry(
     chart: RunChart, frame: ChartFrame, measure: Measure, style: ChartStyle
 ) -> RunChartGeometry:
     """Place line, points and labels. Every label lies between the sides of the plot."""
-    pieces = runs(chart.values, chart.breaks)
+    pieces = runs(chart.values, {*chart.breaks, *chart.restarts})
     at = {
         position: (frame.across(position), frame.up(value))
         for position, value in enumerate(chart.values)

@@ -63,7 +63,7 @@ def attached_files(pack: Pack, scores: Scores) -> tuple[Attachment, ...]:
 
 def manifest_of(pack: Pack) -> str:
     """Return the names and digests of a pack's input files, as JSON."""
-    inputs = sorted(pack.dataset.inputs, key=lambda each: each.name)
+    inputs = sorted((*pack.dataset.inputs, *pack.design.inputs), key=lambda each: each.name)
     document = {
         "organisation": pack.spec.organisation,
         "quarter": str(pack.quarter),

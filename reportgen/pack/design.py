@@ -7,6 +7,7 @@ that builds many packs reads each file once.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.drawing.symbols.catalogue import SYMBOLS
+from reportgen.model.dataset import InputFile
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout
 from reportgen.spec.nodes import MAX_BYTES, Mapping, Scalar, read_yaml
@@ -43,6 +45,8 @@ class Design:
     """The font file of each face."""
     layout_folder: Path
     theme_folder: Path
+    inputs: tuple[InputFile, ...] = ()
+    """The files that were read for it, with their digests."""
 
     def typefaces(self) -> MappingType[str, Typeface]:
         """Return the parsed faces.
@@ -68,12 +72,13 @@ def read_design(
     found = find_layout(layout, pack_folder, diagnostics, location)
     if found is None:
         return None
-    spec = _read(_layout, found, diagnostics)
+    inputs: list[InputFile] = []
+    spec = _read(_layout, found, diagnostics, inputs)
     names = _Names.of(spec) if spec is not None else _names_in_broken(found)
     words_at = find_words(names.words, found.path, pack_folder, diagnostics, names.words_at)
-    words = _read_words(words_at, diagnostics)
+    words = _read_words(words_at, diagnostics, inputs)
     theme_at = find_theme(names.theme, found.path, pack_folder, diagnostics, names.theme_at)
-    theme = _read(_theme, theme_at, diagnostics)
+    theme = _read(_theme, theme_at, diagnostics, inputs)
     if theme is None or theme_at is None:
         return None
     theme_folder = theme_at.path.parent
@@ -81,7 +86,7 @@ def read_design(
     if spec is None or words is None:
         return None
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
-    return Design(spec, words, theme, fonts, found.path.parent, theme_folder)
+    return Design(spec, words, theme, fonts, found.path.parent, theme_folder, tuple(inputs))
 
 
 class _Names(NamedTuple):
@@ -111,22 +116,29 @@ def _names_in_broken(found: Found) -> _Names:
     return _Names(named["words"], places["words"], named["theme"], places["theme"])
 
 
-def _read_words(found: Found | None, diagnostics: Diagnostics) -> Words | None:
+def _read_words(
+    found: Found | None, diagnostics: Diagnostics, inputs: list[InputFile]
+) -> Words | None:
     reference = reference_words()
     if found is not None and found.path.samefile(reference.path):
-        return _read(_reference, found, diagnostics)
-    known = _read(_reference, reference, diagnostics)
+        return _read(_reference, found, diagnostics, inputs)
+    known = _read(_reference, reference, diagnostics, inputs)
     if known is None:
         return None
-    return _read(lambda data, name: _words(data, name, known), found, diagnostics)
+    return _read(lambda data, name: _words(data, name, known), found, diagnostics, inputs)
 
 
 def _read(
-    read: Callable[[bytes, str], _Answer[_Read]], found: Found | None, diagnostics: Diagnostics
+    read: Callable[[bytes, str], _Answer[_Read]],
+    found: Found | None,
+    diagnostics: Diagnostics,
+    inputs: list[InputFile],
 ) -> _Read | None:
     if found is None:
         return None
-    value, reported = read(_bytes(found), found.name)
+    data = _bytes(found)
+    inputs.append(InputFile(found.name, hashlib.sha256(data).hexdigest()))
+    value, reported = read(data, found.name)
     for diagnostic in reported:
         diagnostics.add(diagnostic)
     return value

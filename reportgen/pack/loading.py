@@ -70,7 +70,8 @@ def load(
 
 def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> Pack:
     diagnostics = Diagnostics()
-    data = PackFolder(folder, diagnostics).read(PACK_FILE)
+    files = PackFolder(folder, diagnostics)
+    data = files.read(PACK_FILE)
     if data is None:
         raise ReportgenError(diagnostics)
     read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=reported)
@@ -84,6 +85,7 @@ def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> 
         design = read_design(spec.layout, folder, named_at, diagnostics)
     try:
         dataset = read_dataset(spec, folder, spec.quarter, diagnostics)
+        dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     except ReportgenError:
         dataset = None  # what was found is in the collector
     return _finished(

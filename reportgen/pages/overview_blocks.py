@@ -121,7 +121,9 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
         yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
         return
     width = _width(report, options.first, options.last)
-    yield TableBlock(counts_table(report, shown, by=options.by, width=width), HEADING_GAP_PT)
+    yield TableBlock(
+        counts_table(report, shown, by=options.by, width=width), HEADING_GAP_PT, options.location
+    )
 
 
 def _width(report: Report, first: int, last: int) -> float:
@@ -142,7 +144,7 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
         found = changes.improving if trend is Trend.IMPROVING else changes.declining
         if found:
             title = change_titles(report, since)[trend]
-            yield TableBlock(changes_table(report, found, title, since), gap)
+            yield TableBlock(changes_table(report, found, title, since), gap, options.location)
             unexplained = not explained
         else:
             said = (
@@ -167,7 +169,7 @@ def _actions_summary(report: Report, options: ActionsSummaryOptions) -> Iterator
         said = report.words("overview.no_actions")
         yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
     else:
-        yield TableBlock(table, HEADING_GAP_PT)
+        yield TableBlock(table, HEADING_GAP_PT, options.location)
 
 
 def _titled(heading: str) -> Paragraph:

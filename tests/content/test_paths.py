@@ -161,3 +161,17 @@ def test_the_subtitle_is_the_measure_and_warns_of_a_cut_scale(
     pack, report, options, values, expected
 ):
     assert chart(pack, report, values, **{"target": "10", **options}).subtitle == expected
+
+
+def test_counts_to_date_begin_anew_each_year_and_nothing_joins_the_years(seen):
+    shown, scored = seen("10 20 30 40 9 21", unit="number", accumulates="year", target="z")
+    path = path_of(shown, scored)
+    assert path.restarts == (4,)
+    assert path.breaks == ()
+    assert chart_of(shown, scored, "trend").chart.restarts == (4,)
+
+
+@pytest.mark.parametrize("accumulates", ["no", "programme"])
+def test_other_paths_go_on_over_the_year_end(seen, accumulates):
+    shown, scored = seen("10 20 30 40 49 61", unit="number", accumulates=accumulates, target="z")
+    assert path_of(shown, scored).restarts == ()

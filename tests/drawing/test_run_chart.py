@@ -168,6 +168,13 @@ def test_gap_and_break_part_the_line_and_the_break_is_named(measure):
     assert geometry.lines[1][-1][0] - 20 < label.box.left < geometry.lines[2][0][0] + 20
 
 
+def test_a_count_that_begins_anew_parts_the_line_and_nothing_is_said(measure):
+    chart = chart_of((1.0, 2.0, 3.0, 4.0, 1.0, 2.0), restarts=(4,))
+    _, geometry = placed(chart, measure)
+    assert [len(line) for line in geometry.lines] == [4, 2]
+    assert "[b]" not in texts_of(geometry)
+
+
 def test_periods_thin_out_where_they_would_touch(measure):
     for count in (4, 8, 16, 24, 40):
         chart = chart_of([float(position) for position in range(count)])
