@@ -69,7 +69,7 @@ TOP_LEVEL = {
     "output",
 }
 MACHINE_PATH = re.compile(
-    r"(?<![\w.])(/home/|/Users/|/root/|/work/|/tmp/\w|[A-Z]:\\\\?Users)"  # no machine's own paths
+    r"(?<![\w.])(/home/|/Users/|/root/|/tmp/\w|[A-Z]:\\\\?Users)"  # no machine's own paths
 )
 
 
