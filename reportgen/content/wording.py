@@ -142,7 +142,7 @@ def amount_with_unit(amount: Decimal, unit: Unit, words: Words) -> str:
     style = FigureStyle.of(words)
     size = style.number(amount, decimals_of(amount))
     if unit.kind is UnitKind.PERCENTAGE:
-        return words("unit.point", n=size.plain, change=size.plain)
+        return words("unit.point", n=amount, change=size.plain)
     if unit.kind is UnitKind.MONEY:
         return style.with_unit(size, unit).plain
     if unit.text in UNSPOKEN:

@@ -5,7 +5,9 @@ for a file that is not the reference, the reference. Out: ``Words``, which looks
 entry up by its dotted key and fills its named places.
 
 A words file has exactly the entries of the reference, and fills no other places: a
-translation cannot lack a label, nor ask for something that nobody gives.
+translation cannot lack a label, nor ask for something that nobody gives. Where the
+reference has plural forms, a file may have any of its own language, which its entry
+``language`` names by its tag; a form that is not written is ``other``.
 """
 
 from __future__ import annotations
@@ -16,13 +18,16 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location, nearest
 from reportgen.spec import nodes
+from reportgen.spec.plural import CATEGORIES, OTHER, plural_categories, plural_category
 from reportgen.spec.reading import LAYOUT, Invalid, Reading, shortened
 from reportgen.spec.template import Template, read_template
 
-ONE, OTHER = "one", "other"
-"""Plural categories (CLDR); a number is ``one`` or ``other``."""
 COUNT = "n"
 """The value that chooses a plural form, and that ``{n}`` prints."""
+LANGUAGE = "language"
+"""The entry that names the language of a words file by its tag: ``cy``."""
+ENGLISH = "en"
+"""The language of a file that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Entry:
         """What sort of entry this is, in words."""
         if self.items is not None:
             return "a list"
-        return "text with the forms 'one' and 'other'" if self.forms is not None else "text"
+        return "text with plural forms" if self.forms is not None else "text"
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,27 +59,28 @@ class Words:
     """The words of a pack in one language.
 
     >>> found = Diagnostics()
-    >>> words = read_words(b"score: {met: {one: '{n} is met', other: '{n} are met'}}", "en", None,
-    ...     found)
-    >>> words("score.met", n=1), words("score.met", n="3")
+    >>> words = read_words(b"met: {one: '{n} is met', other: '{n} are met'}", "en", None, found)
+    >>> words("met", n=1), words("met", n="3")
     ('1 is met', '3 are met')
     """
 
-    __slots__ = ("_entries",)
+    __slots__ = ("_entries", "language")
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        """Keep the entries by dotted key."""
+    def __init__(self, entries: Mapping[str, Entry], language: str = ENGLISH) -> None:
+        """Keep the entries by dotted key; ``language`` is the tag that decides plurals."""
         self._entries = entries
+        self.language = language
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return an entry's text with its places filled.
 
-        ``n`` chooses the plural form. Raises ``KeyError`` for an entry or a value that is
-        not there: both are the caller's mistake, never the author's.
+        ``n`` chooses the plural form by the language of the file. Raises ``KeyError`` for an
+        entry or a value that is not there: both are the caller's mistake, never the author's.
         """
         entry = self._entries[key]
         if entry.forms is not None:
-            return entry.forms[ONE if str(values[COUNT]) == "1" else OTHER].fill(values)
+            category = plural_category(self.language, values[COUNT])
+            return (entry.forms.get(category) or entry.forms[OTHER]).fill(values)
         if entry.text is None:
             raise KeyError(f"{key} is {entry.sort}")
         return entry.text.fill(values)
@@ -124,11 +130,29 @@ def read_words(
         reading.expected("a mapping", node)
         return None
     entries: dict[str, Entry] = {}
+    language = _language(node)
     _collect(node, "", reference, entries, reading)
+    _report_foreign_forms(entries, language, reading)
     if reference is not None:
         _report_missing(reference, entries, node, reading)
     failed = sum(diagnostic.stops for diagnostic in diagnostics) > before
-    return None if failed else Words(entries)
+    return None if failed else Words(entries, language)
+
+
+def _language(node: nodes.Mapping) -> str:
+    named = node.get(LANGUAGE)
+    return named.text if isinstance(named, nodes.Scalar) and not named.is_null else ENGLISH
+
+
+def _report_foreign_forms(entries: Mapping[str, Entry], language: str, reading: Reading) -> None:
+    """Report plural forms that no number takes in the language of the file."""
+    known = plural_categories(language)
+    for key, entry in entries.items():
+        for category in entry.forms or ():
+            if category not in known:
+                message = f"'{key}' has the plural form '{category}', which no number takes"
+                hint = f"the forms of the language '{language}' are {', '.join(known)}"
+                reading.wrong(entry.location, message, hint)
 
 
 def _collect(
@@ -158,7 +182,8 @@ def _collect(
 
 
 def _is_plural(node: nodes.Mapping) -> bool:
-    return {entry.key.text for entry in node.entries} == {ONE, OTHER}
+    names = {entry.key.text for entry in node.entries}
+    return OTHER in names and names <= set(CATEGORIES)
 
 
 def _read_entry(node: nodes.Node, known: Entry | None, reading: Reading) -> Entry | None:

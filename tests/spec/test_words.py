@@ -62,6 +62,38 @@ def test_a_number_chooses_the_plural(n: object, text: str) -> None:
     assert english()("changes.count", n=n, year=2023) == text
 
 
+WELSH = (
+    ENGLISH.replace('{one: "{n} change in {year}", other: "{n} changes in {year}"}', "{FORMS}")
+    + "language: cy\n"
+)
+
+
+def test_a_translation_has_the_plural_forms_of_its_own_language() -> None:
+    forms = '{zero: "dim", one: "{n} a", two: "{n} b", few: "{n} c", many: "{n} d", other: "{n} e"}'
+    reference, _ = reading(ENGLISH + "language: en\n")
+    words, found = reading(WELSH.replace("{FORMS}", forms), reference)
+    assert words is not None and len(found) == 0
+    said = [words("changes.count", n=n) for n in (0, 1, 2, 3, 4, 5, 6, 7)]
+    assert said == ["dim", "1 a", "2 b", "3 c", "4 e", "5 e", "6 d", "7 e"]
+
+
+def test_a_form_that_is_not_written_is_other() -> None:
+    reference, _ = reading(ENGLISH + "language: en\n")
+    words, found = reading(WELSH.replace("{FORMS}", '{two: "pâr", other: "{n} e"}'), reference)
+    assert words is not None and len(found) == 0
+    assert [words("changes.count", n=n) for n in (1, 2)] == ["1 e", "pâr"]
+
+
+def test_a_form_of_another_language_is_refused(lines: Any) -> None:
+    text = 'count: {one: "{n} thing", few: "x", other: "{n} things"}\n'
+    words, found = reading(text)
+    assert words is None
+    assert lines(found) == [
+        "1:8 L302 'count' has the plural form 'few', which no number takes"
+        " | the forms of the language 'en' are one, other"
+    ]
+
+
 def test_blanks_at_the_ends_are_kept() -> None:
     words, _ = reading('join: " and "')
     assert words is not None and words("join") == " and "
@@ -145,7 +177,7 @@ def test_a_translation_with_the_same_entries_is_taken() -> None:
         (
             '{one: "{n} change in {year}", other: "{n} changes in {year}"}',
             "changes",
-            ["4:10 L302 'changes.count' must be text with the forms 'one' and 'other', not text"],
+            ["4:10 L302 'changes.count' must be text with plural forms, not text"],
         ),
         (
             'none: ""',
