@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Rgb = tuple[float, float, float]
+"""Red, green, blue, each between 0 and 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Colour:
     """A named colour. Every component is between 0 and 1."""
 
     name: str
-    rgb: tuple[float, float, float]
+    rgb: Rgb
     """Red, green, blue in sRGB."""
     cmyk: tuple[float, float, float, float]
     """Cyan, magenta, yellow, black."""
@@ -27,7 +30,7 @@ class Colour:
     @property
     def hexadecimal(self) -> str:
         """The sRGB value as ``#RRGGBB``."""
-        return "#" + "".join(f"{round(component * 255):02X}" for component in self.rgb)
+        return hexadecimal_of(self.rgb)
 
     @property
     def total_ink(self) -> float:
@@ -41,11 +44,11 @@ class Colour:
     @property
     def relative_luminance(self) -> float:
         """Light given off, from 0 (black) to 1 (white). Source: WCAG 2.2, relative luminance."""
-        red, green, blue = (_linear(component) for component in self.rgb)
+        red, green, blue = linear_light(self.rgb)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def rgb_of(hexadecimal: str) -> tuple[float, float, float]:
+def rgb_of(hexadecimal: str) -> Rgb:
     """Return the components of ``#RRGGBB``; raises ``ValueError`` for anything else.
 
     >>> rgb_of("#FF0000")
@@ -57,6 +60,15 @@ def rgb_of(hexadecimal: str) -> tuple[float, float, float]:
         raise ValueError(f"{hexadecimal!r} is not a colour written as #RRGGBB")
     red, green, blue = (int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4))
     return red, green, blue
+
+
+def hexadecimal_of(rgb: Rgb) -> str:
+    """Return sRGB components as ``#RRGGBB``.
+
+    >>> hexadecimal_of((1.0, 0.5, 0.0))
+    '#FF8000'
+    """
+    return "#" + "".join(f"{round(component * 255):02X}" for component in rgb)
 
 
 def contrast_ratio(one: Colour, other: Colour) -> float:
@@ -71,9 +83,27 @@ def contrast_ratio(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _linear(component: float) -> float:
-    """Return one sRGB component as linear light (IEC 61966-2-1)."""
-    return component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4
+def linear_light(rgb: Rgb) -> Rgb:
+    """Return sRGB components as amounts of light. Source: IEC 61966-2-1."""
+    red, green, blue = (
+        component / 12.92 if component <= 0.04045 else ((component + 0.055) / 1.055) ** 2.4
+        for component in rgb
+    )
+    return red, green, blue
+
+
+def from_linear_light(light: Rgb) -> Rgb:
+    """Return amounts of light as sRGB components; what no screen can show is clipped.
+
+    >>> from_linear_light((0.0, 1.0, 1.2))
+    (0.0, 1.0, 1.0)
+    """
+    clipped = (min(max(amount, 0.0), 1.0) for amount in light)
+    red, green, blue = (
+        12.92 * amount if amount <= 0.0031308 else round(1.055 * amount ** (1 / 2.4) - 0.055, 12)
+        for amount in clipped
+    )
+    return red, green, blue
 
 
 WHITE = Colour("white", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
