@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.drawing.symbols.catalogue import SYMBOLS
 from reportgen.model.dataset import InputFile
+from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, read_node
+from reportgen.pack.legibility import check_legibility
 from reportgen.pages.catalogue import PAGE_TYPES
-from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout
-from reportgen.spec.nodes import MAX_BYTES, Mapping, Scalar, read_yaml
+from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_nodes
+from reportgen.spec.nodes import Mapping, Scalar
 from reportgen.spec.record import Record
 from reportgen.spec.shipped import Found, find_layout, find_theme, find_words, reference_words
 from reportgen.spec.theme_spec import ThemeSpec, font_files, read_theme
@@ -44,6 +46,7 @@ class Design:
     fonts: MappingType[str, Path]
     """The font file of each face."""
     layout_folder: Path
+    """Where the paths that the layout names begin: with the file that names them."""
     theme_folder: Path
     inputs: tuple[InputFile, ...] = ()
     """The files that were read for it, with their digests."""
@@ -73,20 +76,28 @@ def read_design(
     if found is None:
         return None
     inputs: list[InputFile] = []
-    spec = _read(_layout, found, diagnostics, inputs)
-    names = _Names.of(spec) if spec is not None else _names_in_broken(found)
-    words_at = find_words(names.words, found.path, pack_folder, diagnostics, names.words_at)
+    files, complete = layout_files(found, pack_folder, diagnostics)
+    spec = _read_layout(files, complete, diagnostics, inputs)
+    names = _Names.of(spec) if spec is not None else _names_in_broken(files)
+    # What a file names lies with that file, whichever layout extends it.
+    paths = {file.found.name: file.found.path for file in reversed(files)}
+    beside = paths.get(names.words_at.file, found.path)
+    words_at = find_words(names.words, beside, pack_folder, diagnostics, names.words_at)
     words = _read_words(words_at, diagnostics, inputs)
-    theme_at = find_theme(names.theme, found.path, pack_folder, diagnostics, names.theme_at)
+    beside = paths.get(names.theme_at.file, found.path)
+    theme_at = find_theme(names.theme, beside, pack_folder, diagnostics, names.theme_at)
     theme = _read(_theme, theme_at, diagnostics, inputs)
     if theme is None or theme_at is None:
         return None
     theme_folder = theme_at.path.parent
+    check_legibility(theme, spec.bands if spec is not None else (), diagnostics)
     fonts = dict(font_files(theme.faces, theme_folder, diagnostics))
     if spec is None or words is None:
         return None
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
-    return Design(spec, words, theme, fonts, found.path.parent, theme_folder, tuple(inputs))
+    printing = spec.printing.location.file if spec.printing is not None else found.name
+    folder = paths.get(printing, found.path).parent
+    return Design(spec, words, theme, fonts, folder, theme_folder, tuple(inputs))
 
 
 class _Names(NamedTuple):
@@ -102,18 +113,33 @@ class _Names(NamedTuple):
         return cls(layout.words, layout.at("words"), layout.theme, layout.at("theme"))
 
 
-def _names_in_broken(found: Found) -> _Names:
+def _names_in_broken(files: tuple[LayoutFile, ...]) -> _Names:
     """Return what a layout names that has errors elsewhere, so that none of them waits."""
-    here = Location(found.name)
-    node = read_yaml(_bytes(found), found.name, Diagnostics())
+    here = Location(files[0].found.name)
     named = {"words": "en", "theme": "civic"}
     places = dict.fromkeys(named, here)
-    if isinstance(node, Mapping):
-        for key in named:
-            value = node.get(key)
-            if isinstance(value, Scalar) and not value.is_null:
-                named[key], places[key] = value.text, value.location
+    for node in (file.node for file in reversed(files)):
+        if isinstance(node, Mapping):
+            for key in named:
+                value = node.get(key)
+                if isinstance(value, Scalar) and not value.is_null:
+                    named[key], places[key] = value.text, value.location
     return _Names(named["words"], places["words"], named["theme"], places["theme"])
+
+
+def _read_layout(
+    files: tuple[LayoutFile, ...],
+    complete: bool,
+    diagnostics: Diagnostics,
+    inputs: list[InputFile],
+) -> LayoutSpec | None:
+    """Return what a layout and those that it extends say; nothing where one is missing."""
+    for file in files:
+        inputs.append(InputFile(file.found.name, hashlib.sha256(file.data).hexdigest()))
+    spec, reported = _layout(tuple((file.data, file.found.name) for file in files), complete)
+    for diagnostic in reported:
+        diagnostics.add(diagnostic)
+    return spec
 
 
 def _read_words(
@@ -136,7 +162,7 @@ def _read(
 ) -> _Read | None:
     if found is None:
         return None
-    data = _bytes(found)
+    data = file_bytes(found)
     inputs.append(InputFile(found.name, hashlib.sha256(data).hexdigest()))
     value, reported = read(data, found.name)
     for diagnostic in reported:
@@ -144,15 +170,20 @@ def _read(
     return value
 
 
-def _bytes(found: Found) -> bytes:
-    with found.path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)  # the reader refuses what is longer
-
-
 @lru_cache(_REMEMBERED)
-def _layout(data: bytes, name: str) -> _Answer[LayoutSpec]:
+def _layout(files: tuple[tuple[bytes, str], ...], complete: bool) -> _Answer[LayoutSpec]:
     found = Diagnostics()
-    return read_layout(data, name, page_shapes(), found), tuple(found)
+    nodes = []
+    for data, name in files:
+        node, reported = read_node(data, name)
+        for diagnostic in reported:
+            found.add(diagnostic)
+        if node is not None:
+            nodes.append(node)
+    if not complete or len(nodes) < len(files):
+        return None, tuple(found)
+    spec = read_layout_nodes(nodes, page_shapes(), found)
+    return None if any(diagnostic.stops for diagnostic in found) else spec, tuple(found)
 
 
 @lru_cache(_REMEMBERED)
