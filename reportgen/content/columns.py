@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reportgen.content import column_cells as cells
+from reportgen.content.difference_cells import change_cell, variance_cell
 from reportgen.content.window import Window
+from reportgen.content.year_end_cells import (
+    forecast_cell,
+    forecast_score_cell,
+    year_cell,
+    year_end_target_cell,
+)
 from reportgen.diagnostics import Location
 from reportgen.drawing.cell import Cell
 from reportgen.drawing.prose import Align
@@ -52,6 +59,8 @@ class ScorecardColumn:
     pad_right_mm: float = 0.0
     tint: str = ""
     is_header: bool = False
+    explained: str = ""
+    """Key of the words under the table that say what it holds, if they are needed."""
 
 
 COLUMNS: dict[str, ScorecardColumn] = {
@@ -87,12 +96,34 @@ COLUMNS: dict[str, ScorecardColumn] = {
     ),
     "benchmark": ScorecardColumn("scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5),
     "note": ScorecardColumn("scorecard.note", 30, 26, cells.note_cell, "left", 1, 1),
+    "variance": ScorecardColumn(
+        "scorecard.variance",
+        21,
+        19,
+        variance_cell,
+        "centre",
+        1,
+        1,
+        explained="notes_under.variance",
+    ),
+    "change": ScorecardColumn(
+        "scorecard.change", 19, 18, change_cell, "centre", explained="notes_under.change"
+    ),
+    "year": ScorecardColumn(
+        "scorecard.year", 16, 15, year_cell, "right", 0.6, 2.1, explained="notes_under.year"
+    ),
+    "year_end_target": ScorecardColumn(
+        "scorecard.year_end_target", 17, 16, year_end_target_cell, pad_left_mm=2.2
+    ),
+    "forecast": ScorecardColumn("scorecard.forecast", 17, 16, forecast_cell, pad_left_mm=2.2),
+    "forecast_score": ScorecardColumn(
+        "scorecard.forecast_score",
+        *(15, 14, forecast_score_cell, "centre"),
+        explained="notes_under.forecast_score",
+    ),
 }
 
-LATER_COLUMNS = (
-    *("variance", "change", "year_end_target", "forecast"),
-    *("forecast_score", "long_term_trend", "rank", "year"),
-)
+LATER_COLUMNS = ("long_term_trend", "rank")
 """Known names whose columns are not available yet."""
 
 COLUMN = Record(
@@ -101,7 +132,12 @@ COLUMN = Record(
         "column": Field(
             Choice(tuple(COLUMNS), "columns", later=LATER_COLUMNS),
             required=True,
-            description="Which column of the catalogue.",
+            description=(
+                "Which column of the catalogue. variance: the figure less its target; change: the "
+                "figure less that of the quarter before; year: the figure of the last whole year; "
+                "year_end_target, forecast, forecast_score: what the year is to end at, is "
+                "expected to, and how that would score."
+            ),
         ),
         "heading": Field(Text(), description="What stands above it, instead of its usual words."),
         "width": Field(

@@ -35,6 +35,8 @@ class FigureStyle:
     point: str
     thousands: str
     minus: str
+    plus: str
+    """Before a difference; a figure has none."""
     range: str
     """Between the bounds of a range."""
     range_of_negatives: str
@@ -47,6 +49,7 @@ class FigureStyle:
             words("number.point"),
             words("number.thousands"),
             words("number.minus"),
+            words("number.plus"),
             words("number.range"),
             words("number.range_of_negatives"),
         )

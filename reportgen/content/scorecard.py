@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.content.column_cells import history_cell
 from reportgen.content.columns import COLUMNS, ColumnOptions, ScorecardColumn, width_of
+from reportgen.content.order import indicators_sorted
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
 from reportgen.content.sentences import scorecard_standfirst
 from reportgen.content.window import Window, window
@@ -15,10 +16,11 @@ from reportgen.content.wording import period_label, quarter_short, quarter_title
 from reportgen.drawing.cell import Cell
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table
-from reportgen.model.period import Quarter
+from reportgen.model.period import FiscalYear, Quarter
 from reportgen.model.rules import ShortTermRule
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.scoring.summary import directorate_of, group_by, outcome_of
+from reportgen.scoring.year_end import last_whole_year
 from reportgen.style.paper import points
 
 GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
@@ -55,18 +57,19 @@ def scorecard(
     grouping: str | None,
     notes: Sequence[str] = (),
     abbreviations: Mapping[str, str] | None = None,
+    sort: str = "",
 ) -> ScorecardContent:
     """Return the scorecard of some indicators over ``quarters`` quarters.
 
     ``notes`` are sentences of the layout printed under the table; ``abbreviations`` are
-    explained there when the table uses them.
+    explained there when the table uses them. ``sort`` orders the rows of each group.
     """
     if not shown:
         return ScorecardContent(None, None, (), report.words("scorecard.no_indicators"))
     seen = window(report, quarters)
     merged = grouping if grouping in {each.column for each in columns} else None
     placed = tuple(_placed(seen, columns, merged))
-    groups = tuple(_groups(seen, shown, placed, merged))
+    groups = tuple(_groups(seen, shown, placed, merged, sort))
     table = Table(
         columns=tuple(_column(seen, each) for each in placed),
         head=_head(seen, placed),
@@ -82,6 +85,7 @@ def scorecard(
     )
     printed = (
         *_definitions(report, {each.options.column for each in placed}, notes),
+        *_explanations(seen, placed),
         *seen.notes.paragraphs(report.words),
         *_abbreviations(groups, abbreviations or {}),
     )
@@ -116,7 +120,11 @@ def _column(seen: Window, placed: _Placed) -> Column:
 
 
 def _groups(
-    seen: Window, shown: Sequence[ScoredIndicator], placed: Sequence[_Placed], merged: str | None
+    seen: Window,
+    shown: Sequence[ScoredIndicator],
+    placed: Sequence[_Placed],
+    merged: str | None,
+    sort: str,
 ) -> Iterator[Group]:
     words = seen.report.words
     own = placed[1:] if merged else placed
@@ -124,7 +132,7 @@ def _groups(
     for name, members in group_by(shown, key).items():
         rows = tuple(
             Row(tuple(_cell(seen, each, scored) for each in own), scored.indicator.code)
-            for scored in members
+            for scored in indicators_sorted(seen.report, members, sort)
         )
         if not merged:
             yield Group(rows)
@@ -199,10 +207,17 @@ def _heading(seen: Window, placed: _Placed) -> str:
         return quarter_short(placed.quarter, words)
     if options.column == "latest":
         return words("scorecard.latest", quarter=quarter_title(seen.quarters[-1], words))
-    if options.column == "target":
-        year = year_label(seen.report.quarter.fiscal_year, words)
-        return words("scorecard.target", year=year)
+    if options.column in YEARS_OF:
+        year = year_label(YEARS_OF[options.column](seen.report.quarter), words)
+        return words(placed.of.heading, year=year)
     return words(placed.of.heading)
+
+
+YEARS_OF: dict[str, Callable[[Quarter], FiscalYear]] = {
+    **dict.fromkeys(("target", "year_end_target", "forecast"), lambda quarter: quarter.fiscal_year),
+    "year": last_whole_year,
+}
+"""Columns whose heading names a year, and which one it is in a reported quarter."""
 
 
 def _definitions(report: Report, printed: set[str], notes: Sequence[str]) -> Iterator[Text]:
@@ -229,6 +244,18 @@ def _definitions(report: Report, printed: set[str], notes: Sequence[str]) -> Ite
         yield Text(tuple(spans), "note")
     for note in notes:
         yield text(note, "note")
+
+
+def _explanations(seen: Window, placed: Sequence[_Placed]) -> Iterator[Text]:
+    """Yield one paragraph that says what columns hold whose headings do not tell."""
+    spans: list[Span] = []
+    for each in placed:
+        if each.of.explained:
+            lead = " " if spans else ""
+            spans.append(Span(f"{lead}{_heading(seen, each)}", face="semibold"))
+            spans.append(Span(f" {seen.report.words(each.of.explained)}"))
+    if spans:
+        yield Text(tuple(spans), "note")
 
 
 def _abbreviations(groups: Sequence[Group], known: Mapping[str, str]) -> Iterator[Text]:
