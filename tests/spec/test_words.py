@@ -215,3 +215,15 @@ def test_the_shipped_english_words_are_sound_and_their_own_reference() -> None:
     assert [str(each) for each in found] == []
     assert words is not None and len(words) > 100
     assert read_words(data, "en.yaml", words, found) is not None and len(found) == 0
+
+
+def test_the_shipped_welsh_words_have_every_entry_of_the_english_ones() -> None:
+    found = Diagnostics()
+    english = read_words(reference_words().path.read_bytes(), "en.yaml", None, found)
+    data = reference_words().path.with_name("cy.yaml").read_bytes()
+    welsh = read_words(data, "cy.yaml", english, found)
+    assert [str(each) for each in found] == []
+    assert english is not None and welsh is not None and welsh.language == "cy"
+    points = [welsh("unit.point", n=n, change=n) for n in range(1, 8)]
+    said = "1 pwynt, 2 bwynt, 3 phwynt, 4 pwynt, 5 pwynt, 6 phwynt, 7 pwynt"
+    assert ", ".join(points) == said
