@@ -17,9 +17,10 @@ from reportgen.spec.template import Template
 from reportgen.spec.words import Words
 
 _NOT_PRINTED = frozenset(
-    {"location", "locations", "layout", "words", "theme", "sources", "needs_reportgen"}
+    {"location", "locations", "layout", "words", "theme", "sources", "extends", "needs_reportgen"}
+    | {"where", "repeat", "when", "heading"}
 )
-"""Attributes that hold places and file names, not text."""
+"""Attributes that hold places, file names and filters, not text; a heading is its title."""
 
 
 def printed_outside_data(

@@ -6,7 +6,7 @@ Out: a ``LayoutSpec``, or ``None`` with every error at its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from reportgen.spec.bands import (
     TrendsSpec,
     rules_of,
 )
+from reportgen.spec.inheritance import resolved
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
 from reportgen.spec.printing import PRINTING_FIELD, Printing
@@ -65,6 +66,7 @@ class LayoutSpec:
     scoring: ScoringSpec
     pages: tuple[PageSpec, ...]
     location: Location
+    extends: str = ""
     language: str = "en-GB"
     words: str = "en"
     theme: str = "civic"
@@ -107,13 +109,34 @@ def read_layout(
     L302 wrong value, L303 missing key, L304 impossible geometry, L306 bad template, L309
     newer version, L310 not available yet, and those of ``read_yaml``.
     """
-    before = sum(diagnostic.stops for diagnostic in diagnostics)
-    node = nodes.read_yaml(data, file, diagnostics)
-    if node is None:
-        return None
+    trial = Diagnostics()
+    node = nodes.read_yaml(data, file, trial)
+    layout = None
+    if node is not None:
+        layout = read_layout_nodes([node], page_shapes, trial, later_kinds=later_kinds)
+    for diagnostic in trial:
+        diagnostics.add(diagnostic)
+    return None if any(diagnostic.stops for diagnostic in trial) else layout
+
+
+def read_layout_nodes(
+    files: Sequence[nodes.Node],
+    page_shapes: Mapping[str, Record],
+    diagnostics: Diagnostics,
+    *,
+    later_kinds: Iterable[str] = LATER_KINDS,
+) -> LayoutSpec | None:
+    """Return what a layout says with those that it extends in turn, it being the first.
+
+    ``None`` after adding every error; see ``read_layout`` for the codes.
+    """
     reading = Reading(diagnostics, LAYOUT, "the layout")
-    if is_too_new(node, reading):
+    before = sum(diagnostic.stops for diagnostic in diagnostics)
+    if any([is_too_new(node, reading) for node in files]):  # all of them, not the first only
         return None
+    mappings = [node for node in files if isinstance(node, nodes.Mapping)]
+    broken = [node for node in files if not isinstance(node, nodes.Mapping)]
+    node = broken[0] if broken else resolved(mappings, reading)
     layout = layout_shape(page_shapes, later_kinds).read(node, reading)
     if sum(diagnostic.stops for diagnostic in diagnostics) > before:
         return None
@@ -130,7 +153,9 @@ def layout_shape(
         LayoutSpec,
         {
             "name": Field(Text(), required=True, description="Name of the layout."),
-            "extends": Field(Text(), later="the key 'extends'"),
+            "extends": Field(
+                Text(), description="Layout that holds wherever this one says nothing."
+            ),
             "language": Field(LanguageTag(), description="Language of the pack: en-GB."),
             "words": Field(Text(), description="Words file: every label that is printed."),
             "theme": Field(Text(), description="Theme: colours, type and rules."),

@@ -129,6 +129,11 @@ class Reading:
         self.diagnostics.error(self.family + _NEWER, location, message, hint)
         return INVALID
 
+    def endless(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report layouts that extend one another without end."""
+        self.diagnostics.error(LAYOUT + _NEWER, location, message, hint)
+        return INVALID
+
     def unsafe(self, location: Location, message: str, hint: str = "") -> Invalid:
         """Report a path that leads out of the folder it belongs to."""
         self.diagnostics.error("F505", location, message, hint)

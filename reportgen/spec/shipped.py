@@ -43,18 +43,28 @@ def sample_packs() -> tuple[str, ...]:
 
 
 def find_layout(
-    name: str, pack_folder: Path | None, diagnostics: Diagnostics, location: Location
+    name: str,
+    pack_folder: Path | None,
+    diagnostics: Diagnostics,
+    location: Location,
+    *,
+    beside: Path | None = None,
 ) -> Found | None:
     """Return the layout of a name or path, or ``None`` after reporting (F501).
 
-    A name is looked for in the pack's folder (if it has one), in ``./layouts`` and among
-    the shipped ones; a path, from the pack's folder and from the current one. ``location``
-    is where the name stands.
+    A name is looked for in the pack's folder (if it has one), in the folder ``beside`` (of
+    a layout that extends it), in ``./layouts`` and among the shipped ones; a path, from
+    the folder ``beside``, the pack's folder and the current one. ``location`` is where
+    the name stands.
     """
-    places = [(Path("layouts"), "layouts/")]
-    if pack_folder is not None:
-        places.insert(0, (pack_folder, ""))
-    return _find("layout", name, places, pack_folder, diagnostics, location)
+    own = [] if pack_folder is None else [(pack_folder, "")]
+    here = [(Path("layouts"), "layouts/")]
+    placed = [folder.resolve() for folder, _ in (*own, *here)]
+    near = beside is not None and beside.resolve() not in placed
+    between = [(beside, f"{beside.as_posix()}/")] if near and beside is not None else []
+    if beside is not None and _is_path(name) and (beside / name).is_file():
+        return Found(beside / name, name)
+    return _find("layout", name, [*own, *between, *here], pack_folder, diagnostics, location)
 
 
 def find_words(

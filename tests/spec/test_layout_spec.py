@@ -97,7 +97,7 @@ nam: board
 language: English
 page: {margins: {left: 250mm, right: 40mm}}
 furniture: {footer: {right: "Page {pge}"}}
-extends: quarterly
+extends: [quarterly]
 scoring: {bands: []}
 exceptions: {where: {score: missed}}
 pages:
@@ -118,7 +118,7 @@ pages:
         "3:17 L304 the left and right margins leave 7 mm of 297 mm page width; at least 60 mm"
         " must be left",
         "4:29 L306 unknown variable '{pge}' in 'right'",
-        "5:10 L310 the key 'extends' is not available yet",
+        "5:10 L302 'extends' must be text, not a list",
         "6:18 L302 'bands' must have 2 to 5 items, not 0",
         "7:29 L301 unknown score 'missed'",
         "9:11 L301 unknown page kind 'scorcard'",
