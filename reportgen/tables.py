@@ -17,7 +17,7 @@ from reportgen.model.indicator import Indicator, Target
 from reportgen.model.outturn import Outturn
 from reportgen.model.period import FiscalYear, Quarter, last_quarter_of
 from reportgen.scoring.performance import target_for
-from reportgen.scoring.score import displayed_value, past_score
+from reportgen.scoring.score import displayed_value, rate_row
 from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator, Scores
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def outturns_csv(dataset: Dataset, scores: Scores) -> str:
     rows = (
         {key: _text(cell) for key, cell in _outturn_row(indicator, outturn, scores).items()}
         for indicator in dataset.indicators
-        for outturn in dataset.series[indicator.code]
+        for outturn in dataset.series[indicator.code].as_read
         if last_quarter_of(outturn.period) <= scores.quarter
     )
     return _csv(OUTTURN_COLUMNS, rows)
@@ -94,8 +94,8 @@ def scores_frame(scores: Scores) -> DataFrame:
 def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
     """Return every outturn as displayed, with the score that its own period gives it.
 
-    One row for each indicator and period, indicators in the order of the file, periods
-    oldest first. ``year`` is ``2023-24``, ``quarter`` 1 to 4 and missing for a year's
+    One row for each indicator and period, of a monthly measure for each month; indicators in
+    the order of the file, periods oldest first. ``year`` is ``2023-24``, ``quarter`` 1 to 4 and missing for a year's
     figure. Figures are floats, NaN where absent; both target columns hold the same figure
     where the target is no range. A past period is scored against its own target, or the
     indicator's within the reported fiscal year.
@@ -108,7 +108,7 @@ def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
             for key, cell in _outturn_row(indicator, outturn, scores).items()
         }
         for indicator in dataset.indicators
-        for outturn in dataset.series[indicator.code]
+        for outturn in dataset.series[indicator.code].as_read
     ]
     frame = pd.DataFrame(rows, columns=list(OUTTURN_COLUMNS))
     return frame.astype({**dict.fromkeys(_FIGURES, "float64"), "quarter": "Int64"})
@@ -116,9 +116,8 @@ def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
 
 def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict[str, Any]:
     period = outturn.period
-    series = scores.by_code[indicator.code].series
     target = target_for(indicator, outturn, period, scores.quarter.fiscal_year)
-    rating = past_score(indicator, series, period, scores.quarter, scores.rules)
+    rating = rate_row(indicator, outturn, period, scores.quarter, scores.rules)
     row: dict[str, Any] = {
         "code": indicator.code,
         "title": indicator.title,
@@ -126,7 +125,7 @@ def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict
         "outcome": indicator.outcome,
         "unit": indicator.unit.text,
         "polarity": indicator.polarity.value,
-        "period": str(period),
+        "period": str(outturn.when),
         "year": str(period if isinstance(period, FiscalYear) else period.fiscal_year),
         "quarter": period.number if isinstance(period, Quarter) else None,
         "value": displayed_value(indicator, outturn),

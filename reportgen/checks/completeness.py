@@ -9,7 +9,7 @@ from reportgen.checks.evidence import Evidence, finding
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.model.indicator import Frequency, Indicator
 from reportgen.model.outturn import Outturn, Series
-from reportgen.model.period import Period, Quarter, last_quarter_of
+from reportgen.model.period import Month, Period, Quarter, last_quarter_of
 from reportgen.scoring.reported import Reported, reported_figure
 
 
@@ -39,19 +39,41 @@ def gaps(evidence: Evidence) -> Iterator[Diagnostic]:
     """
     for scored in evidence.scores:
         indicator, series = scored.indicator, scored.series
+        if series.months:
+            yield from _month_gaps(indicator, series, evidence.scores.quarter)
+            continue
         expected = _expected(indicator, series, evidence.scores.quarter)
         for missing, run in groupby(expected, key=lambda each: each.outturn is None):
             if missing:
                 periods = tuple(each.period for each in run if each.period is not None)
-                yield _gap(indicator, series, periods)
+                yield _gap(indicator, _place(series, periods[0]), periods)
 
 
-def _gap(indicator: Indicator, series: Series, periods: tuple[Period, ...]) -> Diagnostic:
+def _month_gaps(indicator: Indicator, series: Series, quarter: Quarter) -> Iterator[Diagnostic]:
+    """Yield the months missing between the first and the last one told up to ``quarter``."""
+    rows = [each for each in series.months.values() if last_quarter_of(each.period) <= quarter]
+    told = {each.month: each for each in rows if each.month and _present(each)}
+    if not told:
+        return
+    before = first = min(told)
+    span = [first.shift(step) for step in range(max(told).ordinal - first.ordinal + 1)]
+    for missing, run in groupby(span, key=lambda month: month not in told):
+        months = tuple(run)
+        if missing:
+            row = series.months.get(months[0])
+            place = row.place.at("value") if row else told[before].place.at("period")
+            yield _gap(indicator, place, months)
+        before = months[-1]
+
+
+def _gap(
+    indicator: Indicator, place: Location, periods: tuple[Period, ...] | tuple[Month, ...]
+) -> Diagnostic:
     first, last = periods[0], periods[-1]
     span = f"for {first}" if first == last else f"from {first} to {last} ({len(periods)} figures)"
     return finding(
         "D209",
-        _place(series, first),
+        place,
         f"{indicator.code} has no figure {span}, although earlier ones are there",
         "give the figure, or a row with a marker that says why there is none (x: not available)",
         indicator=indicator.code,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.model.dataset import Dataset
-from reportgen.model.period import Period
+from reportgen.model.period import Month, Period
 from reportgen.scoring.scored import Scores
 
 
@@ -55,7 +55,7 @@ def finding(
     hint: str,
     *,
     indicator: str | None = None,
-    period: Period | str | None = None,
+    period: Period | Month | str | None = None,
     severity: Severity | None = None,
 ) -> Diagnostic:
     """Return a finding with the severity of its rule, or a milder one where it is given.

@@ -56,10 +56,10 @@ def overrides_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
                 yield finding(
                     "D105",
                     outturn.place.at(field),
-                    f"{field} of {outturn.code} for {outturn.period} has no reason",
+                    f"{field} of {outturn.code} for {outturn.when} has no reason",
                     "say why in the column 'reason': it is printed as a note",
                     indicator=outturn.code,
-                    period=outturn.period,
+                    period=outturn.when,
                 )
 
 
@@ -68,8 +68,8 @@ def _unreadable(outturn: Outturn, column: str, hint: str) -> Diagnostic:
     return finding(
         "D102",
         outturn.place.at(column),
-        f"{column} of {outturn.code} for {outturn.period} cannot be '{stated}'",
+        f"{column} of {outturn.code} for {outturn.when} cannot be '{stated}'",
         hint,
         indicator=outturn.code,
-        period=outturn.period,
+        period=outturn.when,
     )

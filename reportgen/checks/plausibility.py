@@ -94,10 +94,10 @@ def impossible_figures(evidence: Evidence) -> Iterator[Diagnostic]:
         yield finding(
             "D206",
             outturn.place.at("value"),
-            f"{indicator.code} for {outturn.period} is {written(value)}, {side}",
+            f"{indicator.code} for {outturn.when} is {written(value)}, {side}",
             "correct the figure, or give the indicator the minimum and maximum that it can have",
             indicator=indicator.code,
-            period=outturn.period,
+            period=outturn.when,
         )
 
 
@@ -120,12 +120,13 @@ def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
 def _like_with_like(
     indicator: Indicator, series: Series, until: Quarter
 ) -> Iterable[list[Outturn]]:
-    """Split a series into quarters and whole years, unless it is of years anyway."""
-    rows = [each for each in series if last_quarter_of(each.period) <= until]
+    """Split a series into months, quarters and whole years, unless it is of years anyway."""
+    rows = [each for each in series.as_read if last_quarter_of(each.period) <= until]
     if indicator.frequency is Frequency.ANNUAL:
         return (rows,)
     return (
-        [each for each in rows if isinstance(each.period, Quarter)],
+        [each for each in rows if each.month is not None],
+        [each for each in rows if each.month is None and isinstance(each.period, Quarter)],
         [each for each in rows if isinstance(each.period, FiscalYear)],
     )
 
@@ -136,6 +137,12 @@ def _comparable(indicator: Indicator, series: Series, outturn: Outturn) -> Decim
     if indicator.accumulates is Accumulates.NO or value is None:
         return value
     restarts = indicator.accumulates is Accumulates.YEAR
+    if outturn.month is not None:
+        last = series.months.get(outturn.month.shift(-1))
+        if last is None or last.value is None:
+            return None
+        began_anew = last_quarter_of(last.period).year != last_quarter_of(period).year
+        return value if restarts and began_anew else value - last.value
     earlier: Period
     if isinstance(period, FiscalYear):
         if restarts:
@@ -165,9 +172,9 @@ def _out_of_character(
     return finding(
         "D205",
         outturn.place.at("value"),
-        f"{indicator.code} for {outturn.period} {what} {written(figure)}, and the "
+        f"{indicator.code} for {outturn.when} {what} {written(figure)}, and the "
         f"{len(history)} figures before it lie between {low:,.10g} and {high:,.10g}",
         "check the figure for a slip (point, digits, unit); mark a new method with b (break)",
         indicator=indicator.code,
-        period=outturn.period,
+        period=outturn.when,
     )

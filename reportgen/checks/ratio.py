@@ -43,7 +43,7 @@ def impossible_denominators(evidence: Evidence) -> Iterator[Diagnostic]:
             message,
             hint,
             indicator=indicator.code,
-            period=outturn.period,
+            period=outturn.when,
             severity=severity,
         )
 
@@ -72,7 +72,7 @@ def disagreeing_ratios(evidence: Evidence) -> Iterator[Diagnostic]:
             f"{written(given)}{rounding}",
             "correct the figure, the numerator or the denominator",
             indicator=indicator.code,
-            period=outturn.period,
+            period=outturn.when,
         )
 
 
@@ -115,11 +115,11 @@ def _rounded(figure: Fraction, indicator: Indicator) -> Decimal:
 
 
 def outturns(evidence: Evidence) -> Iterator[tuple[Indicator, Outturn]]:
-    """Yield every outturn with its indicator, indicators in file order, oldest first."""
+    """Yield every row read with its indicator, indicators in file order, oldest first."""
     for indicator in evidence.dataset.indicators:
-        for outturn in evidence.dataset.series[indicator.code]:
+        for outturn in evidence.dataset.series[indicator.code].as_read:
             yield indicator, outturn
 
 
 def _of(outturn: Outturn) -> str:
-    return f"{outturn.code} for {outturn.period}"
+    return f"{outturn.code} for {outturn.when}"

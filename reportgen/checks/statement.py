@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.checks.evidence import Evidence, finding
-from reportgen.checks.ratio import outturns
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Outturn
@@ -33,10 +32,15 @@ def contradicted_statements(evidence: Evidence) -> Iterator[Diagnostic]:
 
     Every period up to the reported one is looked at. A past one is scored as past scores
     are; where it cannot be, for want of its own target or an earlier figure, it is not
-    contradicted either.
+    contradicted either. Of months only the last ones of their quarters are scored.
     """
     quarter = evidence.scores.quarter
-    for indicator, outturn in outturns(evidence):
+    rows = (
+        (indicator, outturn)
+        for indicator in evidence.dataset.indicators
+        for outturn in evidence.dataset.series[indicator.code]
+    )
+    for indicator, outturn in rows:
         if last_quarter_of(outturn.period) > quarter or not _states(outturn):
             continue
         scored = evidence.scores.by_code[indicator.code]

@@ -105,7 +105,7 @@ def _markers(report: Report) -> Table:
     used = {
         marker
         for series in report.dataset.series.values()
-        for outturn in series
+        for outturn in series.as_read
         for marker in outturn.markers
     }
     rows = []

@@ -127,6 +127,8 @@ def _how_reported(report: Report, indicator: Indicator) -> Iterator[str]:
         yield words(f"notes.accumulates_{indicator.accumulates.value}")
     if indicator.frequency is Frequency.ANNUAL:
         yield words("notes.annual")
+    elif indicator.frequency is Frequency.MONTHLY:
+        yield words("notes.monthly")
     elif indicator.frequency is Frequency.HALF_YEARLY:
         yield words("notes.half_yearly")
     if indicator.arrears:

@@ -31,6 +31,7 @@ class Accumulates(StrEnum):
 class Frequency(StrEnum):
     """How often a figure is made."""
 
+    MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     HALF_YEARLY = "half-yearly"
     ANNUAL = "annual"

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.model.indicator import Target
-from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
+from reportgen.model.period import FiscalYear, Month, Period, Quarter, last_quarter_of
 from reportgen.model.record import Place
 
 
@@ -53,6 +53,7 @@ class Outturn:
 
     code: str
     period: Period
+    """Of a month's figure the quarter in which the month lies."""
     place: Place
     value: Decimal | None = None
     """In the indicator's unit, with the digits as written."""
@@ -73,6 +74,13 @@ class Outturn:
     """A symbol or word published before, only ever compared."""
     stated_short_term_trend: str = ""
     stated_annual_trend: str = ""
+    month: Month | None = None
+    """The month of the figure, of a measure that is made monthly."""
+
+    @property
+    def when(self) -> Period | Month:
+        """The period as its row states it."""
+        return self.month or self.period
 
     @property
     def replacing_marker(self) -> Marker | None:
@@ -85,6 +93,9 @@ class Series:
     """All outturns of one indicator, by period."""
 
     outturns: Mapping[Period, Outturn] = field(default_factory=dict)
+    """Of a monthly measure, each quarter's last month stands for the quarter."""
+    months: Mapping[Month, Outturn] = field(default_factory=dict)
+    """Every month's row of a monthly measure, oldest first; empty for all others."""
     ordered: tuple[Outturn, ...] = field(init=False, repr=False, compare=False)
     """Oldest first; a year's figure after its quarters."""
     breaks: tuple[Quarter, ...] = field(init=False, repr=False, compare=False)
@@ -100,6 +111,13 @@ class Series:
     def __iter__(self) -> Iterator[Outturn]:
         """Iterate over the outturns, oldest first; a year's figure after its quarters."""
         return iter(self.ordered)
+
+    @property
+    def as_read(self) -> tuple[Outturn, ...]:
+        """Every row of the source once: those of quarters and years, then those of months."""
+        if not self.months:
+            return self.ordered
+        return (*(each for each in self.ordered if each.month is None), *self.months.values())
 
     def at(self, period: Period) -> Outturn | None:
         """Return the outturn of a period, if there is a row for it."""

@@ -1,11 +1,12 @@
-"""Quarters and fiscal years: order, arithmetic, labels.
+"""Quarters, fiscal years and months: order, arithmetic, labels.
 
 In: text as people write it (``2023-24 Q2``, ``2023/24 Qtr. 2``, ``Q2 2023-24``).
-Out: ``Quarter`` and ``FiscalYear`` values that compare, shift and print.
+Out: ``Quarter``, ``FiscalYear`` and ``Month`` values that compare, shift and print.
 
 A fiscal year is named by the calendar year in which it starts. Which month that is
 belongs to the pack (``FiscalCalendar``), not to the period: a quarter's place in the
-order of quarters does not depend on it.
+order of quarters does not depend on it. A month is no period of a pack: it lies in a quarter,
+and in which one the calendar knows.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 
 QUARTERS_IN_YEAR = 4
+MONTHS_IN_YEAR = 12
+MONTHS_IN_QUARTER = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,6 +126,47 @@ def read_period(text: str) -> Period:
     return Quarter(start, int(number))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of the calendar: ``number`` 1 to 12.
+
+    >>> str(Month(2023, 9)), str(Month(2023, 11).shift(3))
+    ('2023-09', '2024-02')
+    """
+
+    year: int
+    number: int
+
+    def __str__(self) -> str:
+        """Return ``2023-09``, the form of the contract."""
+        return f"{self.year}-{self.number:02d}"
+
+    @property
+    def ordinal(self) -> int:
+        """A count of months, so that a difference is a distance in months."""
+        return self.year * MONTHS_IN_YEAR + self.number - 1
+
+    def shift(self, months: int) -> Month:
+        """Return the month ``months`` later (negative: earlier)."""
+        year, index = divmod(self.ordinal + months, MONTHS_IN_YEAR)
+        return Month(year, index + 1)
+
+
+_MONTH = re.compile(r"(?P<year>[0-9]{4})-(?P<number>0[1-9]|1[0-2])")
+
+
+def read_month(text: str) -> Month:
+    """Return the month that ``text`` names, as ``2023-09``.
+
+    Raises ``ValueError`` with a sentence for the reader when it names none. ``2011-12`` is a
+    month here and a fiscal year to ``read_period``: only the measure can tell.
+    """
+    match = _MONTH.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"'{text}' is not a month")
+    return Month(int(match["year"]), int(match["number"]))
+
+
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:
     """Where fiscal years start in the calendar: ``first_month`` 1 to 12."""
@@ -143,3 +187,21 @@ class FiscalCalendar:
         months = self.first_month - 1 + 3 * quarter.number - 1
         year, month = quarter.year + months // 12, months % 12 + 1
         return date(year, month, calendar.monthrange(year, month)[1])
+
+    def quarter_of(self, month: Month) -> Quarter:
+        """Return the quarter in which a month lies.
+
+        >>> str(FiscalCalendar(4).quarter_of(Month(2024, 2)))
+        '2023-24 Q4'
+        """
+        year, into_year = divmod(month.ordinal - (self.first_month - 1), MONTHS_IN_YEAR)
+        return Quarter(year, into_year // MONTHS_IN_QUARTER + 1)
+
+    def last_month(self, quarter: Quarter) -> Month:
+        """Return the month in which a quarter ends.
+
+        >>> str(FiscalCalendar(4).last_month(Quarter(2023, 4)))
+        '2024-03'
+        """
+        first = Month(quarter.year, self.first_month)
+        return first.shift(MONTHS_IN_QUARTER * quarter.number - 1)

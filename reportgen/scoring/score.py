@@ -133,7 +133,17 @@ def past_score(
     The period's own target holds, the indicator's only within the fiscal year of
     ``reported_quarter``. An override of that period stays in force.
     """
-    outturn = series.at(period)
+    return rate_row(indicator, series.at(period), period, reported_quarter, rules)
+
+
+def rate_row(
+    indicator: Indicator,
+    outturn: Outturn | None,
+    period: Period,
+    reported_quarter: Quarter,
+    rules: ScoringRules,
+) -> Rating:
+    """Rate the figure of one row, which may be that of a month within ``period``."""
     target = target_for(indicator, outturn, period, reported_quarter.fiscal_year)
     value = displayed_value(indicator, outturn)
     return _overridden(rate(indicator, value, target, rules.bands, due=True), outturn, rules.bands)

@@ -120,7 +120,7 @@ def with_decimals(
 
 
 def _most_decimals(series: Series) -> int:
-    values = (outturn.value for outturn in series.outturns.values())
+    values = (outturn.value for outturn in series.as_read)
     return max((decimals_of(value) for value in values if value is not None), default=0)
 
 
@@ -159,8 +159,7 @@ def _indicator(
         met_within=row.read("met_within", "limit", lambda text: limit(text, notation)),
         tolerance=row.read("tolerance", "tolerance", lambda text: limit(text, notation)),
         accumulates=row.name("accumulates", "accumulates", Accumulates) or Accumulates.NO,
-        frequency=row.name("frequency", "frequency", Frequency, later=("monthly",))
-        or Frequency.QUARTERLY,
+        frequency=row.name("frequency", "frequency", Frequency) or Frequency.QUARTERLY,
         reported_in=row.read("reported_in", "reported_in", _quarter_numbers) or _DUE_ALWAYS,
         arrears=row.whole("arrears", "arrears", 0, MAX_ARREARS) or 0,
         benchmark=_benchmark(row, notation),

@@ -6,14 +6,14 @@ In: a ``Table`` and the indicators. Out: ``Series`` by code. A row must name an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostics
-from reportgen.model.indicator import Indicator
+from reportgen.model.indicator import Frequency, Indicator
+from reportgen.model.monthly import monthly_series
 from reportgen.model.outturn import Marker, Outturn, Series
-from reportgen.model.period import Period, read_period
+from reportgen.model.period import FiscalCalendar, Month, Period, read_month, read_period
 from reportgen.model.record import Place
 from reportgen.sources.codes import Codes
 from reportgen.sources.figures import CellError, Notation, markers
@@ -45,7 +45,6 @@ COLUMNS = Columns(
 )
 PERIOD_HINT = "write fiscal year and quarter: 2023-24 Q2; or a whole year: 2023-24"
 
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _TREND_OVERRIDES = ("improving", "steady", "declining", "none")
 
 
@@ -57,9 +56,15 @@ class _Subject(NamedTuple):
 
 
 def read_outturns(
-    table: Table, indicators: Iterable[Indicator], diagnostics: Diagnostics
+    table: Table,
+    indicators: Iterable[Indicator],
+    diagnostics: Diagnostics,
+    calendar: FiscalCalendar,
 ) -> dict[str, Series]:
     """Return a series for every indicator, by code; empty where it has no rows.
+
+    Rows of months (``2023-09``) are for measures of frequency ``monthly``; by the fiscal
+    ``calendar`` the last month of a quarter stands for it.
 
     Rows with an unknown code (D104), without a period (D101, D102), or that repeat code
     and period of an earlier row (D103) are reported and left out. Other cells that cannot
@@ -69,27 +74,42 @@ def read_outturns(
     subjects = _subjects(listed)
     codes = Codes(subjects, "indicator", "indicators.csv")
     outturns: dict[str, dict[Period, Outturn]] = {each.code: {} for each in listed}
+    months: dict[str, dict[Month, Outturn]] = {each.code: {} for each in listed}
     periods: dict[str, Period] = {}
-    seen: dict[tuple[str, Period], Place] = {}
+    seen: dict[tuple[str, Period | Month], Place] = {}
     for record in table.records:
         written = record.cells["code"]
         row = Row(record, diagnostics, written, indicator=written or None)
         subject = subjects.get(written)
-        period = periods.get(record.cells["period"]) or _period(row, periods)
+        period = _when(row, subject, periods)
         if not row.required("code"):
             continue
         meant = subject.indicator.code if subject else codes.look_alike(written)
         if period is not None:
             row.period = period
-            first = seen.setdefault((meant or written, period), record.place)
-            if first is not record.place:
-                _report_repeated(row, first)
+            claimed = [period]
+            if isinstance(period, Month) and period == calendar.last_month(
+                calendar.quarter_of(period)
+            ):
+                claimed.append(calendar.quarter_of(period))
+            named = meant or written
+            first = [seen.setdefault((named, each), record.place) for each in claimed]
+            if other := next((place for place in first if place is not record.place), None):
+                _report_repeated(row, other)
                 continue
         if subject is None:
             codes.report_unknown(row, "code")
+        elif isinstance(period, Month):
+            outturn = _outturn(row, subject, calendar.quarter_of(period), period)
+            months[subject.indicator.code][period] = outturn
         elif period is not None:
             outturns[subject.indicator.code][period] = _outturn(row, subject, period)
-    return {code: Series(by_period) for code, by_period in outturns.items()}
+    return {
+        code: monthly_series(months[code], by_period, calendar)
+        if months[code]
+        else Series(by_period)
+        for code, by_period in outturns.items()
+    }
 
 
 def _subjects(indicators: tuple[Indicator, ...]) -> dict[str, _Subject]:
@@ -100,18 +120,36 @@ def _subjects(indicators: tuple[Indicator, ...]) -> dict[str, _Subject]:
     return subjects
 
 
-def _period(row: Row, known: dict[str, Period]) -> Period | None:
-    """Return the period of a row, and remember what its text means."""
-    text = row.required("period")
-    if not text:
+def _when(row: Row, subject: _Subject | None, known: dict[str, Period]) -> Period | Month | None:
+    """Return the period or month of a row, and remember what the text of a period means.
+
+    ``2011-12`` is a month of a monthly measure, and a year of any other.
+    """
+    text = row.cells["period"]
+    is_monthly = subject is not None and subject.indicator.frequency is Frequency.MONTHLY
+    month = _month_in(text) if is_monthly or text not in known else None
+    if month is not None and (is_monthly or not _is_year(text)):
+        if subject is None or is_monthly:
+            return month
+        message = f"period '{text}'{row.what} is a month, but its frequency is "
+        message += subject.indicator.frequency.value
+        row.error("period", message, "write the quarter, or give it the frequency 'monthly'")
         return None
-    if _MONTH.fullmatch(text) and not _is_year(text):
-        row.not_yet("period", f"a month as period ('{text}')")
+    if text in known:
+        return known[text]
+    if not row.required("period"):
         return None
     period = row.read("period", "period", period_in)
     if period is not None:
         known[text] = period
     return period
+
+
+def _month_in(text: str) -> Month | None:
+    try:
+        return read_month(text)
+    except ValueError:
+        return None
 
 
 def period_in(text: str) -> Period:
@@ -132,7 +170,7 @@ def _is_year(text: str) -> bool:
     return True
 
 
-def _outturn(row: Row, subject: _Subject, period: Period) -> Outturn:
+def _outturn(row: Row, subject: _Subject, period: Period, month: Month | None = None) -> Outturn:
     cells = row.cells
     indicator, notation = subject
     target_text = cells.get("target", "")
@@ -159,6 +197,7 @@ def _outturn(row: Row, subject: _Subject, period: Period) -> Outturn:
         stated_score=cells.get("score", ""),
         stated_short_term_trend=cells.get("short_term_trend", ""),
         stated_annual_trend=cells.get("annual_trend", ""),
+        month=month,
     )
 
 

@@ -147,7 +147,7 @@ def _dataset(
     # Without indicators every code would be unknown: one finding says it all.
     if listed is not None:
         if figures := tables["outturns"]:
-            series = outturns.read_outturns(figures, rows, diagnostics)
+            series = outturns.read_outturns(figures, rows, diagnostics, spec.calendar)
         else:
             series = {each.code: Series() for each in rows}
         written = words(series)

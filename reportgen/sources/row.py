@@ -7,14 +7,14 @@ so that reading goes on and all errors of a file come in one run.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostics, suggestion
-from reportgen.model.period import Period
+from reportgen.model.period import Month, Period
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
 from reportgen.sources.table import Record
@@ -42,7 +42,7 @@ class Row:
         what: str = "",
         *,
         indicator: str | None = None,
-        period: Period | None = None,
+        period: Period | Month | None = None,
     ) -> None:
         """Take a record; ``indicator`` and ``period`` go into every finding."""
         self.place, self.cells = record
@@ -102,20 +102,12 @@ class Row:
         """Return the ISO date in a cell."""
         return self.read(field, noun, iso_date)
 
-    def name(
-        self, field: str, noun: str, names: type[_Name], later: Iterable[str] = ()
-    ) -> _Name | None:
-        """Return the member of ``names`` that a cell gives; case makes no difference.
-
-        A name of ``later`` is known, and reported as not available yet.
-        """
+    def name(self, field: str, noun: str, names: type[_Name]) -> _Name | None:
+        """Return the member of ``names`` that a cell gives; case makes no difference."""
         text = self.cells.get(field, "")
         if not text:
             return None
         word = " ".join(text.casefold().split())
-        if word in later:
-            self.not_yet(field, f"{noun} '{word}'")
-            return None
         try:
             return names(word)
         except ValueError:

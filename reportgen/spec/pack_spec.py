@@ -15,7 +15,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.indicator import Limit
-from reportgen.model.period import FiscalCalendar, Quarter, read_period
+from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_period
 from reportgen.model.rules import ShortTermRule
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath
@@ -239,7 +239,7 @@ _SAME = (
 
 @dataclass(frozen=True, slots=True)
 class _PeriodText:
-    """A quarter or year in any written form, as the text of the contract's form."""
+    """A quarter, year or month in any written form, as the text of the contract's form."""
 
     expected: str = "a period such as 2023-24 Q2"
 
@@ -250,13 +250,21 @@ class _PeriodText:
         if not isinstance(node, Scalar) or node.is_null:
             return reading.expected(self.expected, node)
         try:
-            return str(read_period(node.text))
+            return _period_text(node.text)
         except ValueError as error:
             hint = "write fiscal year and quarter: 2023-24 Q2"
             return reading.wrong(node.location, f"{reading.subject}: {error}", hint)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "examples": ["2023-24 Q2", "2023-24"]}
+
+
+def _period_text(text: str) -> str:
+    """Return a period in the form of the contract; raise ``ValueError`` where it is none."""
+    try:
+        return str(read_month(text))
+    except ValueError:
+        return str(read_period(text))
 
 
 _MEETING = Record(

@@ -56,6 +56,7 @@ def test_limits_of_the_pack_and_of_indicators_are_said(lines, pack):
             "A A count to date over the whole programme, so it has no trends.",
         ),
         ({"frequency": "annual"}, "A Measured once a year."),
+        ({"frequency": "monthly"}, "A Measured monthly; a quarter shows its last month."),
         ({"frequency": "half-yearly"}, "A Measured twice a year."),
         ({"arrears": "1"}, "A Figures arrive one quarter late."),
         ({"arrears": "2"}, "A Figures arrive two quarters late."),

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.diagnostics import Exit, ReportgenError
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear, Quarter
 
@@ -167,12 +166,6 @@ def test_one_outturn_under_old_and_new_code_is_a_duplicate(read_pack):
         outturns="code,period,value\nBV/78,2023-24 Q2,7\nPI.1,2023-24 Q2,5\n",
     )
     assert found.places == ["D103 outturns.csv:3:1"]
-
-
-def test_a_month_is_not_available_yet(read_pack):
-    with pytest.raises(ReportgenError, match=r"outturns.csv:2:2: .*not available yet") as caught:
-        read_pack(outturns="code,period,value\nPI.1,2023-09,5\n")
-    assert caught.value.exit_code is Exit.USAGE
 
 
 def test_a_file_of_unknown_codes_is_refused_quickly(read_pack):
