@@ -48,6 +48,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "matplotlib": ("drawing/charts/",),
     "reportlab": ("pdf/",),
     "pikepdf": ("pdf/",),
+    "PIL": ("pdf/picture.py",),
     "markdown_it": ("sources/commentary.py",),
     "fontpkg": ("spec/shipped.py", "spec/theme_spec.py"),
     "fontpkg_ibm_plex_sans_condensed": ("spec/shipped.py", "spec/theme_spec.py"),

@@ -18,6 +18,7 @@ from reportgen.pdf.inks import REGISTRATION, press_inks, screen_inks
 from reportgen.pdf.marking import MarkedPainter
 from reportgen.pdf.metadata import DocumentInfo, info_dictionary, xmp_packet
 from reportgen.pdf.navigation import Link, Navigation, OutlineEntry, references
+from reportgen.pdf.picture import Picture
 from reportgen.pdf.structure import StructureElement
 from reportgen.pdf.syntax import text_string
 from reportgen.pdf.typeface import Typeface
@@ -65,6 +66,7 @@ class TaggedCanvas(MarkedPainter):
         self._page_tree = self._file.reserve()
         self._navigation = Navigation()
         self._page: _Page | None = None
+        self._pictures: dict[Picture, str] = {}
 
     @property
     def for_press(self) -> bool:
@@ -141,6 +143,25 @@ class TaggedCanvas(MarkedPainter):
                     self.line(*arm, MARK_WEIGHT_PT, REGISTRATION)
         self._close_mark()
 
+    # -- pictures --------------------------------------------------------------------------
+
+    def picture(self, x: float, y: float, w: float, h: float, picture: Picture) -> None:
+        """Draw a picture in a rectangle given by its top-left corner.
+
+        Stands inside an element ``Figure``, whose ``alt`` says what it shows, or an artifact.
+        """
+        owner = self._owner
+        if isinstance(owner, StructureElement) and owner.tag != "Figure":
+            what = f"a picture stands in {owner.tag}, not Figure"
+            self._refuse("S603", "ISO 14289-1, 7.3", what)
+        resource = self._pictures.setdefault(picture, f"P{len(self._pictures) + 1}")
+        self._begin_painting()
+        left, bottom = self._left + x, self._base - y - h
+        self._code.append(
+            f"q {round(w, 2):g} 0 0 {round(h, 2):g} {round(left, 2):g} {round(bottom, 2):g} cm "
+            f"/{resource} Do Q"
+        )
+
     # -- navigation ------------------------------------------------------------------------
 
     def destination(self, name: str, x: float, y: float) -> None:
@@ -210,7 +231,12 @@ class TaggedCanvas(MarkedPainter):
         for encoding in self._encodings.values():
             fonts |= encoding.write(file)
         listed = "".join(f"/{resource} {font} 0 R" for resource, font in fonts.items())
-        file.add(f"<</Font<<{listed}>>{self._inks.resources}>>", self._resources)
+        drawn = "".join(
+            f"/{resource} {picture.write(file, for_press=self.for_press)} 0 R"
+            for picture, resource in self._pictures.items()
+        )
+        pictures = f"/XObject<<{drawn}>>" if drawn else ""
+        file.add(f"<</Font<<{listed}>>{pictures}{self._inks.resources}>>", self._resources)
         pages = self.tree.pages
         kids = " ".join(f"{page} 0 R" for page in pages)
         file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>", self._page_tree)
