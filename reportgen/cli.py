@@ -16,6 +16,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import FrameType
 
 from reportgen.arguments import HelpWanted, parse, wants_json
@@ -56,8 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], as_document: bool) -> Outcome:
+    folder = None
     try:
         arguments = parse(given)
+        folder = Path(arguments.pack) if hasattr(arguments, "pack") else None
         command = importlib.import_module(f"reportgen.commands.{arguments.command}")
         outcome: Outcome = command.run(arguments)
         return outcome
@@ -66,7 +69,7 @@ def _run(given: list[str], as_document: bool) -> Outcome:
     except UsageError as error:
         return _failed(Exit.USAGE, str(error), as_document)
     except ReportgenError as error:
-        return _refused(error, as_document)
+        return _refused(error, as_document, folder)
     except OSError as error:
         return _failed(_exit_code(error), _sentence(error), as_document, _hint(error))
     except Exception as error:
@@ -77,11 +80,12 @@ def _run(given: list[str], as_document: bool) -> Outcome:
         return _failed(Exit.INTERNAL, message, as_document, hint)
 
 
-def _refused(error: ReportgenError, as_document: bool) -> Outcome:
+def _refused(error: ReportgenError, as_document: bool, folder: Path | None) -> Outcome:
     if as_document:
         document = as_json(findings_document(error.diagnostics))
         return Outcome(error.exit_code, document)
-    remarks = f"{findings_text(error.diagnostics)}{summary(error.diagnostics)}; nothing written\n"
+    found = findings_text(error.diagnostics, folder)
+    remarks = f"{found}{summary(error.diagnostics)}; nothing written\n"
     return Outcome(error.exit_code, remarks=remarks)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from reportgen.commands.findings import as_json, findings_document, findings_text, summary
@@ -30,7 +31,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.format == "json":
         return Outcome(Exit.DONE, as_json(build_document(publication)))
     pages = "1 page" if publication.pages == 1 else f"{publication.pages} pages"
-    remarks = f"{findings_text(publication.findings)}{pages}, {summary(publication.findings)}\n"
+    found = findings_text(publication.findings, Path(arguments.pack))
+    remarks = f"{found}{pages}, {summary(publication.findings)}\n"
     return Outcome(Exit.DONE, f"{publication.pdf}\n", remarks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from reportgen.commands.findings import as_json, findings_document, findings_text, summary, visible
 from reportgen.commands.outcome import Outcome
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.format == "json":
         return Outcome(exit_code, as_json(findings_document(findings)))
     closing = f"{visible(arguments.pack)}: {summary(findings)}\n"
-    return Outcome(exit_code, findings_text(findings), closing=closing)
+    return Outcome(exit_code, findings_text(findings, Path(arguments.pack)), closing=closing)
 
 
 def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:

@@ -8,14 +8,23 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostic, in_order
 
 
-def findings_text(findings: Iterable[Diagnostic]) -> str:
-    """Return all findings by place, each with its hint; empty where there are none."""
-    return "".join(f"{visible(str(finding))}\n" for finding in in_order(findings))
+def findings_text(findings: Iterable[Diagnostic], folder: Path | None = None) -> str:
+    """Return all findings by place, each with its hint; empty where there are none.
+
+    Findings about YAML files, which are named from ``folder``, quote the line.
+    """
+    from reportgen.commands.quotation import quotation  # YAML: not for `--help`
+
+    return "".join(
+        visible(f"{finding}\n{quotation(finding.location, folder)}")
+        for finding in in_order(findings)
+    )
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
