@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from council_layouts import welsh
 from made_pack import QUARTERS, MadePack
 
 from reportgen.spec.shipped import shipped_folder
@@ -161,6 +162,7 @@ STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "long-texts": _long_texts,
     "every-marker": _every_marker,
     "other-languages": _other_languages,
+    "welsh": welsh,
     "no-exceptions": _no_exceptions,
     "one-indicator": _one_indicator,
     "no-targets": _no_targets,
