@@ -10,7 +10,7 @@ line), so planning is repeated until the numbers that it was made with are those
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,9 +19,9 @@ from reportgen.compose import ComposedPage, Composition
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import StructureWriter
 from reportgen.editions import Edition
-from reportgen.layout.furniture import PageFurniture, draw_furniture
+from reportgen.layout.furniture import draw_furniture
 from reportgen.layout.grid import Grid
-from reportgen.pages.page_type import Entry, Press, Sheet
+from reportgen.pages.page_type import Press, Sheet
 from reportgen.pdf.fonts import Fonts
 from reportgen.spec.page_setup import PageSetup
 from reportgen.spec.theme_spec import ThemeSpec
@@ -88,12 +88,13 @@ def typeset(
 
     colours = colours_of(composition.theme)
     fonts = Fonts(faces, styles_of(composition.theme))
-    grid = grid_of(composition.setup)
-    entries = tuple(_entries(composition))
+    entries = tuple(entry for page in composition.pages for entry in page.entries)
     progress("planning pages", 0, len(composition.pages))
     plan = _settled_plan(
         composition,
-        lambda page_of: Press(fonts, colours, grid, page_of, entries, edition.full_bands),
+        lambda page_of, page: Press(
+            fonts, colours, grid_of(page.setup), page_of, entries, edition.full_bands
+        ),
     )
     info = DocumentInfo(
         composition.title,
@@ -104,7 +105,7 @@ def typeset(
         created,
     )
     canvas = TaggedCanvas(info, colours, faces, conformance)
-    _draw(canvas, plan, composition.furniture, grid, fonts, progress)
+    _draw(canvas, plan, fonts, progress)
     placed = plan.numbers()
     for entry in entries:
         if entry.anchor in placed:
@@ -114,23 +115,18 @@ def typeset(
     return Typeset(canvas.finish(), origins)
 
 
-def _entries(composition: Composition) -> Iterator[Entry]:
-    for page in composition.pages:
-        yield from page.kind.entries(page.content)
-
-
 def _settled_plan(
-    composition: Composition, press_with: Callable[[Callable[[str], int]], Press]
+    composition: Composition, press_with: Callable[[Callable[[str], int], ComposedPage], Press]
 ) -> _Plan:
     """Plan all pages, then again those that were planned with numbers that did not hold."""
     numbers = _Numbers()
-    press = press_with(numbers.of)
+    presses = [press_with(numbers.of, page) for page in composition.pages]
     planned: dict[int, list[Sheet]] = {}
     asked: dict[int, dict[str, int]] = {}
     for _ in range(MOST_PLANS):
         for index, page in enumerate(composition.pages):
             if index not in planned or not numbers.still(asked[index]):
-                planned[index] = page.kind.plan(page.content, press)
+                planned[index] = page.kind.plan(page.content, presses[index])
                 asked[index] = numbers.asked()
         plan = _Plan(
             tuple(
@@ -174,19 +170,18 @@ class _Numbers:
 def _draw(
     canvas: TaggedCanvas,
     plan: _Plan,
-    furniture: PageFurniture,
-    grid: Grid,
     fonts: Fonts,
     progress: Progress,
 ) -> None:
     writer, total = StructureWriter(), len(plan.sheets)
-    bleed = grid.bleed if canvas.for_press else 0.0
     for number, (sheet, page) in enumerate(plan.sheets, start=1):
         progress("drawing pages", number - 1, total)
         canvas.origin = page.location
+        grid = grid_of(page.setup)
+        bleed = grid.bleed if canvas.for_press else 0.0
         canvas.begin_page(grid.width, grid.height, bleed, sheet.label)
         if not sheet.bare:
-            draw_furniture(canvas, furniture.numbered(number, total), grid, fonts)
+            draw_furniture(canvas, page.furniture.numbered(number, total), grid, fonts)
         with writer.within(canvas, (sheet.section,)):
             sheet.draw(canvas)
         canvas.end_page()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.column_cells import role_of, second
+from reportgen.content.order import actions_sorted
 from reportgen.content.report import HEAD_SPACING, Report
 from reportgen.content.sentences import actions_standfirst, status_key
 from reportgen.content.wording import long_date, short_date
@@ -136,9 +137,9 @@ ACTION_COLUMN = Record(
 
 
 def actions_content(
-    report: Report, columns: Sequence[ActionColumnOptions], grouping: str | None
+    report: Report, columns: Sequence[ActionColumnOptions], grouping: str | None, sort: str = ""
 ) -> ActionsContent:
-    """Return the key initiatives and actions in the order of the file, by outcome."""
+    """Return the key initiatives and actions by outcome, in the file's order or ``sort``'s."""
     words, actions = report.words, report.dataset.actions
     if not actions:
         return ActionsContent(None, None, (), words("actions.none"))
@@ -147,7 +148,7 @@ def actions_content(
     table = Table(
         columns=tuple(_column(each) for each in ordered),
         head=(tuple(_heads(report, ordered)),),
-        groups=tuple(_groups(report, ordered, merged)),
+        groups=tuple(_groups(report, ordered, merged, sort)),
         spacing=_SPACING,
         head_spacing=HEAD_SPACING,
         rules=report.rules(),
@@ -179,7 +180,7 @@ def _heads(report: Report, columns: Sequence[ActionColumnOptions]) -> Iterator[H
 
 
 def _groups(
-    report: Report, columns: Sequence[ActionColumnOptions], merged: str | None
+    report: Report, columns: Sequence[ActionColumnOptions], merged: str | None, sort: str
 ) -> Iterator[Group]:
     own = columns[1:] if merged else columns
     gathered: dict[str, list[Action]] = {}
@@ -191,7 +192,7 @@ def _groups(
                 tuple(ACTION_COLUMNS[each.column].cell(report, action) for each in own),
                 action.code,
             )
-            for action in members
+            for action in actions_sorted(report, members, sort)
         )
         if not merged:
             yield Group(rows)

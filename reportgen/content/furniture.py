@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportgen.content.cover import status_tag
 from reportgen.content.report import Report
-from reportgen.content.wording import long_date, quarter_words, year_label
+from reportgen.content.variables import variables
+from reportgen.content.wording import quarter_words, year_label
 from reportgen.layout.furniture import PAGE, PAGES, PageFurniture, RunningHead
 from reportgen.spec.page_setup import Slots
 from reportgen.spec.template import Template
@@ -46,23 +47,12 @@ def document_title(report: Report) -> str:
 
 
 def _values(report: Report) -> dict[str, str]:
-    spec, words = report.spec, report.words
-    meeting = spec.meeting
-    year = year_label(report.quarter.fiscal_year, words)
-    quarter = quarter_words(report.quarter, words)
     return {
-        "organisation": spec.organisation,
-        "directorate": spec.directorate,
-        "title": report.title,
-        "quarter.words": quarter,
-        "quarter.long": words("quarter.with_year", number=str(report.quarter.number), year=year),
-        "year": year,
-        "meeting.committee": meeting.committee if meeting else "",
-        "meeting.date": long_date(meeting.date, words) if meeting and meeting.date else "",
-        "meeting.item": meeting.item if meeting else "",
+        **variables(report),
+        # A page that is repeated has the name of its part in its running head.
+        "directorate": report.about,
         "page": PAGE,
         "pages": PAGES,
-        "marking": spec.marking,
         # Drawn as an outlined tag, not as text of the slot.
         "status": "",
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.content.figures import FigureStyle
+from reportgen.content.part import Part, PrintedPage
 from reportgen.diagnostics import Diagnostic
 from reportgen.drawing.cell import Spacing
 from reportgen.drawing.table import Rules
@@ -36,6 +38,11 @@ class Report:
     scores: Scores
     findings: tuple[Diagnostic, ...]
     quarter: Quarter
+    part: Part | None = None
+    """What the page at hand is about, where that is not the whole pack."""
+    explained: Mapping[str, str] | None = None
+    """Codes of the indicators that have an exception report, in the order of printing, with
+    the anchors of their pages; ``None`` where pages have not been gone through."""
     figures: FigureStyle = field(init=False)
     """How the pack's language writes numbers."""
 
@@ -70,8 +77,39 @@ class Report:
 
     @property
     def directorate(self) -> str:
-        """The directorate that the whole pack is about, if it is about one."""
-        return self.spec.directorate
+        """The directorate that the pack or the page at hand is about, if it is about one."""
+        return self.part.directorate if self.part is not None else self.spec.directorate
+
+    @property
+    def about(self) -> str:
+        """What stands over titles: the directorate, or the part that a page is repeated for."""
+        if self.part is not None and self.part.division is not None:
+            return self.part.name or self.words("overview.no_outcome")
+        return self.directorate
+
+    def over(self, title: str) -> str:
+        """Return what stands over a title, unless the title says it."""
+        return "" if title == self.about else self.about
+
+    def of(self, page: PrintedPage) -> Report:
+        """Return the report as a page sees it: narrowed to what the page is about."""
+        return replace(
+            self,
+            scores=page.part.scores,
+            dataset=page.part.dataset,
+            findings=self.findings
+            if page.part.scores is self.scores
+            else page.part.about(self.findings),
+            part=page.part,
+        )
+
+    @property
+    def reports(self) -> Mapping[str, str]:
+        """The indicators with an exception report: codes in the order of printing."""
+        if self.explained is not None:
+            return self.explained
+        codes = (each.indicator.code for each in self.exceptions)
+        return dict.fromkeys(codes, "") if self.prints("exceptions") else {}
 
     def band(self, scored: ScoredIndicator) -> BandSpec | None:
         """Return the band of an indicator with its word, symbol and colour, if it is scored."""

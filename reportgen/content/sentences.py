@@ -92,12 +92,13 @@ def _counted(report: Report, key: str, name: str, number: int) -> str:
 def _missed_spans(report: Report, missed: Sequence[ScoredIndicator], *, alone: bool) -> list[Span]:
     """Return the sentence on what missed its target, with the page that explains it."""
     words = report.words
-    explained = {each.indicator.code for each in report.exceptions}
     codes = {each.indicator.code for each in missed}
-    first, lead = missed[0].indicator, "" if alone else " "
-    if not report.prints("exceptions") or not codes <= explained:
+    lead = "" if alone else " "
+    if not codes <= report.reports.keys():
         plain = _counted(report, "standfirst.not_met_plain", "not_met", len(missed))
         return [Span(f"{lead}{plain}")]
+    first_code = next(code for code in report.reports if code in codes)
+    first = report.scores.by_code[first_code].indicator
     if len(missed) == 1:
         key = "standfirst.not_met_alone" if alone else "standfirst.not_met_named"
         said = words(key, name=f"{first.code} {first.name}", page=PAGE)

@@ -30,4 +30,6 @@ class Dataset:
     actions: tuple[Action, ...] = ()
     owners: Mapping[str, Owner] = field(default_factory=dict)
     overview: Narrative = field(default_factory=Narrative)
+    overviews: Mapping[str, Narrative] = field(default_factory=dict)
+    """What is written about single directorates, by their names."""
     inputs: tuple[InputFile, ...] = ()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportgen.checks.acceptance import apply_acceptances
 from reportgen.checks.evidence import CommentaryAsked, Evidence
 from reportgen.checks.run import run_checks
+from reportgen.content.part import explained_on, printed_pages
 from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
 from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
@@ -19,7 +20,6 @@ from reportgen.pack.design import Design
 from reportgen.pack.printed import printed_outside_data
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import Scores
-from reportgen.scoring.summary import exceptions
 from reportgen.spec.pack_spec import PackSpec, Status
 
 COMMENTARY_PAGE = "exceptions"
@@ -60,7 +60,7 @@ def examine(
     evidence = Evidence(
         dataset=dataset,
         scores=scores,
-        commentary=_commentary_asked(scores, design),
+        commentary=_commentary_asked(scores, dataset, spec, design),
         printable=printable,
         texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
     )
@@ -69,12 +69,15 @@ def examine(
     return Examination(scores, apply_acceptances(in_order(found), spec.acceptances, final=final))
 
 
-def _commentary_asked(scores: Scores, design: Design) -> CommentaryAsked | None:
-    pages = [page for page in design.layout.pages if page.kind == COMMENTARY_PAGE]
+def _commentary_asked(
+    scores: Scores, dataset: Dataset, spec: PackSpec, design: Design
+) -> CommentaryAsked | None:
+    printed = printed_pages(design.layout, spec, dataset, scores)
+    pages = [page for page in printed if page.spec.kind == COMMENTARY_PAGE]
     if not pages:
         return None
-    explained = exceptions(scores, design.layout.exceptions.scores)
-    sections = (section for page in pages for section in page.options.sections)
+    explained = (each for page in pages for each in explained_on(page, design.layout))
+    sections = (section for page in pages for section in page.spec.options.sections)
     headings = (section.heading for section in sections if section.required)
     return CommentaryAsked(
         frozenset(each.indicator.code for each in explained), tuple(dict.fromkeys(headings))

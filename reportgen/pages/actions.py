@@ -10,6 +10,7 @@ from reportgen.content.actions import (
     ActionColumnOptions,
     actions_content,
 )
+from reportgen.content.order import ACTION_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.pages.page_type import Entry, PageType
@@ -26,6 +27,7 @@ class ActionsOptions:
     location: Location
     columns: tuple[ActionColumnOptions, ...] = ()
     group_by: str | None = "outcome"
+    sort: str = ""
 
 
 SHAPE = Record(
@@ -35,6 +37,7 @@ SHAPE = Record(
         "group_by": Field(
             Choice(("outcome",), "groupings"), description="What rows are gathered under."
         ),
+        "sort": sort_field(ACTION_ORDERS),
     },
     what="the actions",
 )
@@ -45,12 +48,12 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     columns = options.columns or tuple(
         ActionColumnOptions(name, options.location) for name in ACTION_COLUMNS
     )
-    content = actions_content(report, columns, options.group_by)
+    content = actions_content(report, columns, options.group_by, options.sort)
     words = report.words
     title = page.title or words("actions.title")
-    continued = words("furniture.continued", title=report.directorate or title)
-    anchor = f"actions:{page.location.line}"
-    block = TitleBlock(report.directorate, title, continued, anchor, content.standfirst)
+    continued = words("furniture.continued", title=report.about or title)
+    over = report.over(title)
+    block = TitleBlock(over, title, continued, page.anchor, content.standfirst)
     return TablePage(block, content.table, content.notes, content.empty, page.location)
 
 

@@ -73,9 +73,9 @@ def _compose(report: Report, page: PageSpec) -> Contents:
     words = report.words
     options: ContentsOptions = page.options
     title = page.title or words("contents.title")
-    continued = words("furniture.continued", title=report.directorate or title)
+    continued = words("furniture.continued", title=report.about or title)
     return Contents(
-        TitleBlock(report.directorate, title, continued, "contents"),
+        TitleBlock(report.over(title), title, continued, "contents"),
         words("contents.section"),
         words("contents.page"),
         words("contents.how_to_read") if options.how_to_read else "",

@@ -12,6 +12,7 @@ from reportgen.content.exception import (
     SectionOptions,
     exception_content,
 )
+from reportgen.content.order import INDICATOR_ORDERS, indicators_sorted, sort_field
 from reportgen.content.report import Report
 from reportgen.content.sentences import exception_anchor
 from reportgen.diagnostics import Location
@@ -63,6 +64,7 @@ class ExceptionsOptions:
     chart: str = "trend"
     quarters: int = 6
     sections: tuple[SectionOptions, ...] = ()
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ SHAPE = Record(
             ),
             description="The sections of commentary, in order.",
         ),
+        "sort": sort_field(INDICATOR_ORDERS),
     },
     what="exception reports",
 )
@@ -107,20 +110,22 @@ def _compose(report: Report, page: PageSpec) -> Exceptions:
     options: ExceptionsOptions = page.options
     words = report.words
     over = (
-        words("exception.over_title", directorate=report.directorate)
-        if report.directorate
+        words("exception.over_title", directorate=report.about)
+        if report.about
         else words("exception.over_title_plain")
     )
     continued = words("exception.over_title_continued", over_title=over)
     reports = []
-    for scored in report.exceptions:
+    for scored in indicators_sorted(report, report.exceptions, options.sort):
         content = exception_content(
             report, scored, options.sections, quarters=options.quarters, chart=options.chart
         )
-        anchor = exception_anchor(content.code)
+        # A second report on the same indicator is not the one that sentences lead to.
+        first = report.reports.get(content.code, "") in ("", page.anchor)
+        anchor = exception_anchor(content.code) if first else f"{page.anchor}:{content.code}"
         reports.append((TitleBlock(over, content.heading, continued, anchor), content))
     title = page.title or words("exception.title")
-    empty = TitleBlock(report.directorate, title, "", f"exceptions:{page.location.line}")
+    empty = TitleBlock(report.over(title), title, "", page.anchor)
     return Exceptions(title, tuple(reports), empty, words("exception.none"), page.location)
 
 

@@ -53,9 +53,9 @@ SHAPE = Record(KeyOptions, {"parts": PARTS_FIELD}, what="a key")
 def _compose(report: Report, page: PageSpec) -> Key:
     words = report.words
     title = page.title or words("key.title")
-    continued = words("furniture.continued", title=report.directorate or title)
+    continued = words("furniture.continued", title=report.about or title)
     options: KeyOptions = page.options
-    block = TitleBlock(report.directorate, title, continued, f"key:{page.location.line}")
+    block = TitleBlock(report.over(title), title, continued, page.anchor)
     return Key(block, key_tables(report, options.parts), page.location)
 
 

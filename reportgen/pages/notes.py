@@ -51,8 +51,8 @@ def _compose(report: Report, page: PageSpec) -> Notes:
     options: NotesOptions = page.options
     words = report.words
     title = page.title or words("notes.title")
-    continued = words("furniture.continued", title=report.directorate or title)
-    block = TitleBlock(report.directorate, title, continued, f"notes:{page.location.line}")
+    continued = words("furniture.continued", title=report.about or title)
+    block = TitleBlock(report.over(title), title, continued, page.anchor)
     return Notes(block, notes_content(report, options.parts))
 
 

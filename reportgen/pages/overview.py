@@ -63,11 +63,10 @@ SHAPE = Record(
 def _compose(report: Report, page: PageSpec) -> Overview:
     words = report.words
     title = page.title or words("overview.title")
-    continued = words("furniture.continued", title=report.directorate or title)
+    continued = words("furniture.continued", title=report.about or title)
     shown = tuple(report.scores)
     standfirst = overview_standfirst(report, shown) if shown else None
-    anchor = f"overview:{page.location.line}"
-    block = TitleBlock(report.directorate, title, continued, anchor, standfirst)
+    block = TitleBlock(report.over(title), title, continued, page.anchor, standfirst)
     return Overview(block, block_contents(report, page.options.blocks))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.content.columns import COLUMN, ColumnOptions
+from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.content.scorecard import GROUPINGS, scorecard
 from reportgen.diagnostics import Location
@@ -32,6 +33,7 @@ class ScorecardOptions:
     group_by: str | None = None
     notes: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+    sort: str = ""
 
 
 SHAPE = Record(
@@ -49,6 +51,7 @@ SHAPE = Record(
         "abbreviations": Field(
             MapOf(Text()), description="Explained under the table where it uses them."
         ),
+        "sort": sort_field(INDICATOR_ORDERS),
     },
     what="a scorecard",
 )
@@ -67,12 +70,13 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
         grouping=options.group_by,
         notes=options.notes,
         abbreviations=options.abbreviations,
+        sort=options.sort,
     )
     words = report.words
     title = page.title or words("scorecard.title")
-    continued = words("furniture.continued", title=report.directorate or title)
-    anchor = f"scorecard:{page.location.line}"
-    block = TitleBlock(report.directorate, title, continued, anchor, content.standfirst)
+    continued = words("furniture.continued", title=report.about or title)
+    over = report.over(title)
+    block = TitleBlock(over, title, continued, page.anchor, content.standfirst)
     return TablePage(block, content.table, content.notes, content.empty, page.location)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.rules import ScoringRules
+from reportgen.model.selection import Division, Where
 from reportgen.spec import nodes
 from reportgen.spec.action_looks import ACTION_LOOKS_SHAPE, ActionLooks
 from reportgen.spec.bands import (
@@ -26,6 +27,7 @@ from reportgen.spec.bands import (
 )
 from reportgen.spec.inheritance import resolved
 from reportgen.spec.pack_spec import PackSpec
+from reportgen.spec.page_scope import REPEAT, WHEN, WHERE, TitleText, When, check_scores
 from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
 from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
@@ -39,9 +41,10 @@ from reportgen.spec.structure import (
     fields_schema,
     read_fields,
 )
+from reportgen.spec.template import Template
 from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
 
-LATER_KINDS = ("text", "heatmap", "comparison")
+LATER_KINDS = ("text", "comparison")
 """Page kinds that are known, but not available yet."""
 MAX_PAGES = 500
 """Entries under ``pages``."""
@@ -53,9 +56,23 @@ class PageSpec:
 
     kind: str
     title: str
-    """Empty: the words file's title of the kind."""
+    """As written, then filled in. Empty: the words file's title of the kind."""
     options: Any
     location: Location
+    heading: Template = field(default_factory=Template)
+    """The title with its variables."""
+    where: Where | None = None
+    repeat: Division | None = None
+    when: When | None = None
+    locations: Mapping[str, Location] = field(default_factory=dict)
+    turn: int = 0
+    """Which of the pages with this kind and place it is, from 0: one is repeated."""
+
+    @property
+    def anchor(self) -> str:
+        """The name of the place where the page begins, within the pack."""
+        turn = f":{self.turn}" if self.turn else ""
+        return f"{self.kind}:{self.location.line}{turn}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +196,19 @@ def layout_shape(
 
 
 _COMMON = {
-    "title": Field(Text(), description="Heading of the page; default from the words file."),
-    **{key: Field(Text(), later=f"the key '{key}'") for key in ("when", "where", "repeat")},
+    "title": Field(TitleText(), description="Heading of the page; default from the words file."),
+    "when": Field(WHEN, description="Conditions under which the page is printed."),
 }
+_SCOPE = {
+    "where": Field(WHERE, description="Which indicators and actions the page is about."),
+    "repeat": Field(
+        REPEAT,
+        description="Print it for each directorate or outcome. Neighbouring pages that are "
+        "repeated alike form a section, which is repeated as a whole.",
+    ),
+}
+WHOLE_KINDS = ("contents",)
+"""Kinds of pages that are about the whole pack, and cannot be narrowed or repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,13 +252,25 @@ class PageEntry:
         if isinstance(values, Invalid):
             return INVALID
         own = {key: value for key, value in values.items() if key in record.fields}
-        title = values.get("title", "")
-        return PageSpec(kind, title, record.build(own, node), node.location)
+        heading = values.get("title", Template())
+        places = {entry.key.text: entry.value.location for entry in node.entries}
+        return PageSpec(
+            kind,
+            heading.written,
+            record.build(own, node),
+            node.location,
+            heading,
+            where=values.get("where"),
+            repeat=values.get("repeat"),
+            when=values.get("when"),
+            locations=places,
+        )
 
     def _fields(self, kind: str) -> dict[str, Field]:
         return {
             "kind": Field(Text(choices=(kind,)), required=True),
             **_COMMON,
+            **({} if kind in WHOLE_KINDS else _SCOPE),
             **self.kinds[kind].fields,
         }
 
@@ -255,6 +294,10 @@ def check_names(
             if name not in known:
                 scalar = nodes.Scalar(name, True, band.locations.get(key, band.location))
                 reading.unknown(scalar, sorted(known), f"{key}s", f"the band '{band.name}'")
+    for page in layout.pages:
+        if page.where is not None:
+            names = tuple(band.name for band in layout.bands)
+            check_scores(page.where, page.locations["where"], names, diagnostics)
     for status in ACTION_LOOKS_SHAPE.fields:
         action = getattr(layout.actions, status)
         for key, name, known in (

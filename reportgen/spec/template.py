@@ -37,6 +37,13 @@ class Template:
         """The names that must be filled."""
         return frozenset(part.name for part in self.parts if isinstance(part, Variable))
 
+    @property
+    def written(self) -> str:
+        """The template with its variables in braces."""
+        return "".join(
+            f"{{{part.name}}}" if isinstance(part, Variable) else part for part in self.parts
+        )
+
     def fill(self, values: Mapping[str, object]) -> str:
         """Return the text with every name replaced; raises ``KeyError`` if one has no value.
 

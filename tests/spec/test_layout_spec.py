@@ -127,7 +127,7 @@ pages:
         "13:5 L301 unknown key 'colums' in a scorecard page",
         "14:33 L301 unknown column 'trget'",
         "14:40 L310 column 'rank' is not available yet",
-        "14:53 L310 the key 'when' is not available yet",
+        "14:53 L302 'when' must be a mapping, not 'final'",
         "15:5 L303 the key 'kind' is missing in a page",
         "16:5 L302 item 6 of 'pages' must be a page such as {kind: scorecard}, not a list",
     ]
