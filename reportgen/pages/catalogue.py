@@ -8,6 +8,7 @@ from reportgen.pages.actions import ACTIONS
 from reportgen.pages.contents import CONTENTS
 from reportgen.pages.cover import COVER
 from reportgen.pages.exceptions import EXCEPTIONS
+from reportgen.pages.heatmap import HEATMAP
 from reportgen.pages.key import KEY
 from reportgen.pages.notes import NOTES
 from reportgen.pages.overview import OVERVIEW
@@ -19,6 +20,7 @@ PAGE_TYPES: Mapping[str, PageType] = {
     "contents": CONTENTS,
     "overview": OVERVIEW,
     "scorecard": SCORECARD,
+    "heatmap": HEATMAP,
     "exceptions": EXCEPTIONS,
     "actions": ACTIONS,
     "key": KEY,

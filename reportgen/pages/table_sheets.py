@@ -7,7 +7,8 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,15 @@ NOTE_GAP_PT = 1.2 * MM
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands between a title and its table: its height in points, and how to draw it."""
+
+    height: float
+    draw: Callable[[TaggedCanvas, float, float], None]
+    """Draws it with its corner at (x, y)."""
+
+
+@dataclass(frozen=True, slots=True)
 class TablePage:
     """A title, a table or what is said in its place, and notes."""
 
@@ -46,6 +56,8 @@ class TablePage:
     empty: str
     location: Location
     """The line of the layout that asked for it."""
+    lead: Callable[[Press], Lead] | None = None
+    """Stands over the table on every sheet; it is read out on the first."""
 
 
 def fit_table(table: Table, press: Press, width: float, location: Location) -> SetTable:
@@ -75,14 +87,16 @@ def plan_table_page(page: TablePage, press: Press) -> list[Sheet]:
     later = set_title(page.title, press, again=True)
     table = fit_table(page.table, press, press.grid.live_width, page.location)
     floor = press.grid.floor
-    parts = deal_table(table, floor - title.body_top, floor - later.body_top, page.location)
+    lead = page.lead(press) if page.lead else Lead(0.0, _nothing)
+    above = floor - lead.height
+    parts = deal_table(table, above - title.body_top, above - later.body_top, page.location)
     notes = _NotesPlan(page.notes, press)
     drawing = TableDrawing(table)
     sheets: list[Sheet] = []
     for index, part in enumerate(parts):
         head = title if index == 0 else later
         is_last = index == len(parts) - 1
-        body_bottom = head.body_top + (table.height_of(part) if part else 0.0)
+        body_bottom = head.body_top + lead.height + (table.height_of(part) if part else 0.0)
         frames = notes.take(floor - body_bottom - NOTES_GAP_PT) if is_last else ()
 
         def draw(
@@ -90,16 +104,23 @@ def plan_table_page(page: TablePage, press: Press) -> list[Sheet]:
             part: Sequence[Stretch] = part,
             head: SetTitle = head,
             frames: Sequence[Dealt] = frames,
+            again: bool = index > 0,
         ) -> None:
             head.draw(canvas)
-            bottom = head.body_top
+            with canvas.artifact("Pagination", "Header") if again else nullcontext():
+                lead.draw(canvas, press.grid.left, head.body_top)
+            bottom = head.body_top + lead.height
             if part:
-                bottom = drawing.draw(canvas, part, press.grid.left, head.body_top)
+                bottom = drawing.draw(canvas, part, press.grid.left, bottom)
             notes.draw(canvas, frames, bottom + NOTES_GAP_PT)
 
         sheets.append(Sheet(draw, section, (page.title.anchor,) if index == 0 else ()))
     sheets += _note_sheets(notes, later, press, section)
     return sheets
+
+
+def _nothing(canvas: TaggedCanvas, x: float, y: float) -> None:
+    """Draw what stands over a table that has nothing over it."""
 
 
 def _note_sheets(notes: _NotesPlan, later: SetTitle, press: Press, section: Node) -> list[Sheet]:

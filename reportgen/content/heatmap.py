@@ -1,0 +1,215 @@
+"""The pack at a glance: every indicator by quarter, as symbols of its scores.
+
+Each symbol holds a quarter's figure against that quarter's own target, the indicator's only
+within the fiscal year reported. Where there is no score a marker says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.content.absence import marker_in, without
+from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
+from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
+from reportgen.content.window import Window, outturn_in, window
+from reportgen.content.wording import period_label, quarter_short, year_label
+from reportgen.drawing.cell import Cell, Sign, Spacing
+from reportgen.drawing.prose import Span, Text, text
+from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.model.outturn import Marker, Outturn
+from reportgen.model.period import Quarter
+from reportgen.model.rules import WhyNotScored
+from reportgen.scoring.score import past_score
+from reportgen.scoring.scored import Rating, ScoredIndicator
+from reportgen.scoring.summary import directorate_of, group_by, outcome_of
+from reportgen.spec.bands import BandSpec
+from reportgen.style.paper import MM
+
+GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
+"""What rows can be gathered under; it stands in the first column."""
+
+_GROUP_PT = 26 * MM
+_QUARTER_PT = 13.5 * MM
+_NARROW_QUARTER_PT = 11.5 * MM
+"""Width of a quarter where there are many."""
+_DENSE = Spacing("table", 1.25 * MM, 1.15 * MM, 0.5 * MM, 6.5 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatmapContent:
+    """A heat map, ready to be set."""
+
+    table: Table | None
+    """``None`` where there are no indicators for it."""
+    notes: tuple[Text, ...]
+    bands: tuple[BandSpec, ...]
+    """For its key."""
+    key: str
+    """What the key is called."""
+    empty: str = ""
+    """What is said in place of a table."""
+
+
+def heatmap(
+    report: Report,
+    shown: Sequence[ScoredIndicator],
+    *,
+    quarters: int,
+    grouping: str | None,
+    worded: bool,
+) -> HeatmapContent:
+    """Return the scores of some indicators over ``quarters`` quarters.
+
+    With ``worded`` each symbol has its word printed below it; without, it is only spoken.
+    """
+    words, bands = report.words, report.layout.bands
+    key = words("heatmap.key")
+    if not shown:
+        return HeatmapContent(None, (), bands, key, words("scorecard.no_indicators"))
+    seen = window(report, quarters)
+    label = (Column("group", Width(_GROUP_PT, "pt"), pad_right=1 * MM),) if grouping else ()
+    each = _NARROW_QUARTER_PT if seen.is_wide and quarters > _WIDE_UP_TO else _QUARTER_PT
+    table = Table(
+        columns=(
+            *label,
+            Column("indicator", Width(1, "fr"), pad_right=1.5 * MM, is_header=True),
+            *(
+                Column("quarter", Width(each, "pt"), "centre", tint=_tint(seen, quarter))
+                for quarter in seen.quarters
+            ),
+        ),
+        head=_head(seen, grouping),
+        groups=tuple(_groups(seen, shown, grouping, worded)),
+        spacing=_DENSE,
+        head_spacing=HEAD_SPACING,
+        rules=report.rules(),
+        summary=words(
+            "heatmap.summary",
+            first=period_label(seen.quarters[0], words),
+            last=period_label(report.quarter, words),
+        ),
+    )
+    notes = (text(words("heatmap.note"), "note"), *seen.notes.paragraphs(words))
+    return HeatmapContent(table, notes, bands, key)
+
+
+_WIDE_UP_TO = 8
+"""Quarters that have their usual width."""
+
+
+def _tint(seen: Window, quarter: Quarter) -> str:
+    return "latest" if quarter == seen.last else ""
+
+
+def _head(seen: Window, grouping: str | None) -> tuple[tuple[HeadCell, ...], ...]:
+    """Return years over their quarters."""
+    words = seen.report.words
+    names = [f"scorecard.{grouping}"] if grouping else []
+    labels = [words(name) for name in (*names, "scorecard.indicator")]
+    first = [_label(label, start, rows=2) for start, label in enumerate(labels)]
+    start = len(labels)
+    for year, count in seen.years:
+        cell = Cell((text(year_label(year, words), "head"),))
+        first.append(HeadCell(cell, start, columns=count, spanner=True))
+        start += count
+    quarters = enumerate(seen.quarters, start=len(labels))
+    return tuple(first), tuple(_label(quarter_short(each, words), at) for at, each in quarters)
+
+
+def _label(content: str, start: int, rows: int = 1) -> HeadCell:
+    return HeadCell(Cell((text(content, "head"),)), start, rows=rows)
+
+
+def _groups(
+    seen: Window, shown: Sequence[ScoredIndicator], grouping: str | None, worded: bool
+) -> Iterator[Group]:
+    words = seen.report.words
+    key = GROUPINGS[grouping] if grouping else lambda _: ""
+    for name, members in group_by(shown, key).items():
+        rows = tuple(_row(seen, scored, worded) for scored in members)
+        if not grouping:
+            yield Group(rows)
+            continue
+        label = name or words("scorecard.no_outcome")
+        continued = words("scorecard.continued", outcome=label)
+        yield Group(
+            rows,
+            Cell((text(label, "table-strong"),)),
+            Cell((text(continued, "table-strong"),)),
+        )
+
+
+def _row(seen: Window, scored: ScoredIndicator, worded: bool) -> Row:
+    report, indicator = seen.report, scored.indicator
+    rated = [(quarter, *_rated(report, scored, quarter)) for quarter in seen.quarters]
+    notes = dict.fromkeys(
+        _set_by_hand(report, row, rating) for _, row, rating in rated if _differs(rating)
+    )
+    references = "".join(
+        f" {report.words('scorecard.note_ref', number=str(seen.notes.number(note)))}"
+        for note in notes
+    )
+    title = Text(
+        (Span(indicator.code, face="bold"), Span(f" {indicator.name}{references}")), "table"
+    )
+    cells = (_cell(seen, scored, quarter, rating, worded) for quarter, _, rating in rated)
+    return Row((Cell((title,)), *cells), indicator.code)
+
+
+def _rated(
+    report: Report, scored: ScoredIndicator, quarter: Quarter
+) -> tuple[Outturn | None, Rating]:
+    """Return the row that a quarter shows, and how it scored against its own target."""
+    row = outturn_in(scored, quarter)
+    period = row.period if row is not None else quarter
+    rules = report.scores.rules
+    rating = past_score(scored.indicator, scored.series, period, report.quarter, rules)
+    return row, rating
+
+
+def _differs(rating: Rating) -> bool:
+    """Whether a score was set by hand to something else than the figures give."""
+    return (rating.score, rating.band) != (rating.computed_score, rating.computed_band)
+
+
+def _set_by_hand(report: Report, row: Outturn | None, rating: Rating) -> str:
+    assert row is not None
+    words = report.words
+    note = words(
+        "notes_under.override",
+        what=words("scorecard.score"),
+        stated=_word(report, rating.band),
+        computed=_word(report, rating.computed_band),
+        reason=row.reason,
+    )
+    period = period_label(row.period, words)
+    return words("notes_under.period_note", period=period, note=note)
+
+
+def _word(report: Report, band: str | None) -> str:
+    found = (each.word for each in report.layout.bands if each.name == band)
+    return next(found, report.words("not_scored.plain"))
+
+
+def _cell(
+    seen: Window, scored: ScoredIndicator, quarter: Quarter, rating: Rating, worded: bool
+) -> Cell:
+    report = seen.report
+    band = next((each for each in report.layout.bands if each.name == rating.band), None)
+    if band is None:
+        marker = _marker(report, scored, quarter, rating)
+        seen.notes.use((marker,))
+        return Cell((instead(marker),))
+    if not worded:
+        return Cell((Sign(band.symbol, band.colour, SCORE_SIZE_PT, spoken=band.word),))
+    sign = Sign(band.symbol, band.colour, SCORE_SIZE_PT)
+    return Cell((sign, second(band.word, strong=rating.score in BAD_NEWS)))
+
+
+def _marker(report: Report, scored: ScoredIndicator, quarter: Quarter, rating: Rating) -> Marker:
+    """Return ``x`` where a score is missing with its figure, ``z`` where there can be none."""
+    late = quarter.shift(scored.indicator.arrears) > report.quarter
+    if rating.why_not_scored is not WhyNotScored.NO_VALUE or late:
+        return Marker.NOT_APPLICABLE
+    return without(marker_in(scored, quarter))
