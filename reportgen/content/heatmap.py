@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.content.absence import marker_in, without
 from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
+from reportgen.content.order import indicators_sorted
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
 from reportgen.content.window import Window, outturn_in, window
 from reportgen.content.wording import period_label, quarter_short, year_label
@@ -58,10 +59,12 @@ def heatmap(
     quarters: int,
     grouping: str | None,
     worded: bool,
+    sort: str = "",
 ) -> HeatmapContent:
     """Return the scores of some indicators over ``quarters`` quarters.
 
     With ``worded`` each symbol has its word printed below it; without, it is only spoken.
+    ``sort`` orders the rows of each group.
     """
     words, bands = report.words, report.layout.bands
     key = words("heatmap.key")
@@ -80,7 +83,7 @@ def heatmap(
             ),
         ),
         head=_head(seen, grouping),
-        groups=tuple(_groups(seen, shown, grouping, worded)),
+        groups=tuple(_groups(seen, shown, grouping, sort, worded)),
         spacing=_DENSE,
         head_spacing=HEAD_SPACING,
         rules=report.rules(),
@@ -122,12 +125,17 @@ def _label(content: str, start: int, rows: int = 1) -> HeadCell:
 
 
 def _groups(
-    seen: Window, shown: Sequence[ScoredIndicator], grouping: str | None, worded: bool
+    seen: Window,
+    shown: Sequence[ScoredIndicator],
+    grouping: str | None,
+    sort: str,
+    worded: bool,
 ) -> Iterator[Group]:
     words = seen.report.words
     key = GROUPINGS[grouping] if grouping else lambda _: ""
     for name, members in group_by(shown, key).items():
-        rows = tuple(_row(seen, scored, worded) for scored in members)
+        ordered = indicators_sorted(seen.report, members, sort)
+        rows = tuple(_row(seen, scored, worded) for scored in ordered)
         if not grouping:
             yield Group(rows)
             continue

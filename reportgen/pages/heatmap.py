@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.heatmap import GROUPINGS, heatmap
+from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.pages.page_type import Entry, PageType, Press
@@ -36,6 +37,7 @@ class HeatmapOptions:
     quarters: int = USUAL_QUARTERS
     group_by: str | None = None
     words: bool = False
+    sort: str = ""
 
 
 SHAPE = Record(
@@ -47,6 +49,7 @@ SHAPE = Record(
         "group_by": Field(
             Choice(tuple(GROUPINGS), "groupings"), description="What rows are gathered under."
         ),
+        "sort": sort_field(INDICATOR_ORDERS),
         "words": Field(
             Flag(), description="Whether each symbol has its word printed below it; false is dense."
         ),
@@ -63,11 +66,12 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
         quarters=options.quarters,
         grouping=options.group_by,
         worded=options.words,
+        sort=options.sort,
     )
     words = report.words
     title = page.title or words("heatmap.title")
-    continued = words("furniture.continued", title=report.directorate or title)
-    block = TitleBlock(report.directorate, title, continued, f"heatmap:{page.location.line}")
+    continued = words("furniture.continued", title=report.about or title)
+    block = TitleBlock(report.over(title), title, continued, page.anchor)
 
     def lead(press: Press) -> Lead:
         return key_line(content.key, content.bands, press)

@@ -83,6 +83,13 @@ def test_the_contents_lead_to_it(many: MadePack) -> None:
     assert ("All at once", 2) in made.bookmarks
 
 
+def test_it_is_repeated_narrowed_and_sorted_like_other_pages(many: MadePack) -> None:
+    made = built(many, "repeat: outcome, where: {score: not_met}, sort: code descending")
+    assert len(made.pages) == 5
+    assert [page.count("Requests") for page in made.pages[1:]] == [2, 3, 2, 3]
+    assert made.pages[1].index("PI.7 ") < made.pages[1].index("PI.3 ")
+
+
 def test_an_empty_pack_has_a_sentence(tmp_path) -> None:
     made = built(MadePack(tmp_path / "pack"), "quarters: 4")
     assert "No indicators in this section." in made.pages[1]
