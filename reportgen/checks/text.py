@@ -42,6 +42,10 @@ def printed_texts(dataset: Dataset) -> Iterator[LocatedText]:
     for owner in dataset.owners.values():
         yield from _fields(owner, _OWNER_FIELDS, owner.place, f"owner {owner.owner}")
     yield from _narrative(dataset.overview, "overview")
+    for directorate, overview in dataset.overviews.items():
+        yield from _narrative(overview, f"overview of {directorate}")
+    for text in dataset.texts.values():
+        yield from _narrative(text, "text of a page")
 
 
 def _fields(

@@ -116,9 +116,14 @@ def _divided(whole: Part, by: Division, name: str) -> Part:
     directorate = name if by is Division.DIRECTORATE else whole.directorate
     dataset = replace(_only(whole.dataset, scores), actions=actions)
     # The text about the whole pack is not about any of its parts.
-    overview = dataset.overviews.get(name) if by is Division.DIRECTORATE else None
-    dataset = replace(dataset, overview=overview or Narrative())
-    return Part(scores, dataset, directorate, by, name)
+    overview = _overview(whole, name) if by is Division.DIRECTORATE else Narrative()
+    return Part(scores, replace(dataset, overview=overview), directorate, by, name)
+
+
+def _overview(of: Part, directorate: str) -> Narrative:
+    """Return what is written about a directorate; of a pack about one, its overview."""
+    own = of.dataset.overview if directorate == of.directorate else Narrative()
+    return of.dataset.overviews.get(directorate, own)
 
 
 def _narrowed(of: Part, where: Where | None) -> Part:
@@ -130,8 +135,7 @@ def _narrowed(of: Part, where: Where | None) -> Part:
     directorate = of.directorate
     if len(where.directorate) == 1 and not of.directorate:
         (directorate,) = where.directorate
-        overview = of.dataset.overviews.get(directorate)
-        dataset = replace(dataset, overview=overview or Narrative())
+        dataset = replace(dataset, overview=_overview(of, directorate))
     return replace(of, scores=scores, dataset=dataset, directorate=directorate)
 
 

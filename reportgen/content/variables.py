@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from reportgen.content.report import Report
 from reportgen.content.wording import long_date, quarter_title, quarter_words, year_label
+from reportgen.model.narrative import Bullets, Grid, Narrative, Paragraph, Run, Subheading
 from reportgen.model.selection import Division
 from reportgen.scoring.summary import count
+from reportgen.spec.template import parse_template
 
 
 def variables(report: Report) -> dict[str, str]:
@@ -39,3 +44,22 @@ def variables(report: Report) -> dict[str, str]:
         "marking": spec.marking,
         **{name: report.figures.number(Decimal(each), 0).plain for name, each in numbers.items()},
     }
+
+
+_Part = TypeVar("_Part")
+
+
+def filled(part: _Part, values: Mapping[str, str]) -> _Part:
+    """Return a narrative, or a part of one, with the variables of its runs filled in.
+
+    Values are filled into what was read already, so that they stand for themselves: what
+    looks like markup in them is none.
+    """
+    if isinstance(part, Run):
+        return replace(part, text=parse_template(part.text).fill(values))
+    if isinstance(part, tuple):
+        return cast(_Part, tuple(filled(each, values) for each in part))
+    if isinstance(part, Narrative | Paragraph | Subheading | Bullets | Grid):
+        changed = {each.name: filled(getattr(part, each.name), values) for each in fields(part)}
+        return cast(_Part, replace(part, **changed))
+    return part

@@ -32,4 +32,6 @@ class Dataset:
     overview: Narrative = field(default_factory=Narrative)
     overviews: Mapping[str, Narrative] = field(default_factory=dict)
     """What is written about single directorates, by their names."""
+    texts: Mapping[str, Narrative] = field(default_factory=dict)
+    """What pages of text say, by file name or by the Markdown itself; with variables."""
     inputs: tuple[InputFile, ...] = ()

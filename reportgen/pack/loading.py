@@ -7,7 +7,7 @@ everything that is wrong, each at its place.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
 from reportgen.pack.pack import Pack
 from reportgen.pack.press import PressCondition, read_press
+from reportgen.pages.text import TextOptions
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.reading import read_dataset, read_frames
 from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
+from reportgen.sources.texts import TextAsked, read_texts
 from reportgen.spec.layout_spec import scoring_rules
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT, PackSpec, Status, read_pack_spec
 from reportgen.spec.reading import NOT_AVAILABLE_YET
@@ -85,6 +87,7 @@ def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> 
         design = read_design(spec.layout, folder, named_at, diagnostics)
     try:
         dataset = read_dataset(spec, folder, spec.quarter, diagnostics)
+        dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
         dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     except ReportgenError:
         dataset = None  # what was found is in the collector
@@ -98,9 +101,21 @@ def _load_frames(frames: Mapping[str, object], spec: PackSpec) -> Pack:
     design = read_design(spec.layout, Path(), Location("layout="), diagnostics)
     try:
         dataset = read_frames(frames, spec, spec.quarter, diagnostics)
+        dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))
     except ReportgenError:
         dataset = None
     return _finished(NAME_OF_FRAMES, None, spec, design, dataset, diagnostics)
+
+
+def _texts_asked(design: Design | None) -> Iterator[TextAsked]:
+    """Yield the texts that the layout prints on pages of their own."""
+    for page in design.layout.pages if design is not None else ():
+        if isinstance(page.options, TextOptions):
+            options = page.options
+            key = "file" if options.file else "text"
+            yield TextAsked(
+                options.file, options.markdown, options.locations.get(key, page.location)
+            )
 
 
 def _finished(

@@ -18,9 +18,10 @@ from reportgen.spec.words import Words
 
 _NOT_PRINTED = frozenset(
     {"location", "locations", "layout", "words", "theme", "sources", "extends", "needs_reportgen"}
-    | {"where", "repeat", "when", "heading"}
+    | {"where", "repeat", "when", "heading", "markdown"}
 )
-"""Attributes that hold places, file names and filters, not text; a heading is its title."""
+"""Attributes that hold places, file names and filters, not text; or text that stands elsewhere
+too: a heading in its title, a page's Markdown among the texts of the dataset."""
 
 
 def printed_outside_data(

@@ -14,6 +14,7 @@ from reportgen.pages.notes import NOTES
 from reportgen.pages.overview import OVERVIEW
 from reportgen.pages.page_type import PageType
 from reportgen.pages.scorecard import SCORECARD
+from reportgen.pages.text import TEXT
 
 PAGE_TYPES: Mapping[str, PageType] = {
     "cover": COVER,
@@ -25,4 +26,5 @@ PAGE_TYPES: Mapping[str, PageType] = {
     "actions": ACTIONS,
     "key": KEY,
     "notes": NOTES,
+    "text": TEXT,
 }

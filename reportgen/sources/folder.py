@@ -68,12 +68,12 @@ class PackFolder:
         """Return the files with a suffix directly in a folder of this one, sorted by name.
 
         Hidden files and those that programs leave behind while editing (``~$``) are not
-        among them. A folder that is not there has none.
+        among them. A folder that is not there has none; ``.`` is this folder itself.
         """
         path = self.root / folder
         if not path.is_dir():
             return ()
-        if not self._is_inside(path):
+        if path != self.root and not self._is_inside(path):
             message = "the folder leads out of the pack folder"
             self._diagnostics.error("F505", Location(folder), message, "put it into the folder")
             return ()

@@ -7,8 +7,8 @@ that one run names them all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostics, Exit, Location, ReportgenError, nearest
@@ -22,6 +22,7 @@ from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.frame import frame_digest, read_frame
 from reportgen.sources.indicators import PackDefaults
+from reportgen.sources.overviews import read_overviews
 from reportgen.sources.row import NOT_AVAILABLE_YET
 from reportgen.sources.table import Columns, Table
 from reportgen.spec.pack_spec import PackSpec
@@ -48,6 +49,7 @@ class _Words:
 
     commentary: Mapping[str, Commentary]
     overview: Narrative
+    overviews: Mapping[str, Narrative] = field(default_factory=dict)
 
 
 def read_dataset(
@@ -82,9 +84,10 @@ def read_dataset(
         data = files.read(file)
         return None if data is None else read_delimited(data, file, TABLES[name], diagnostics)
 
-    def words(codes: Mapping[str, object]) -> _Words:
+    def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         commentary = read_commentary_folder(files, quarter, codes, diagnostics)
-        return _Words(commentary, read_overview(files, OVERVIEW, diagnostics))
+        overview = read_overview(files, OVERVIEW, diagnostics)
+        return _Words(commentary, overview, read_overviews(files, directorates, diagnostics))
 
     return _dataset(find, words, lambda: files.inputs, spec, quarter, diagnostics)
 
@@ -123,7 +126,7 @@ def read_frames(
     def inputs() -> tuple[InputFile, ...]:
         return tuple(InputFile(read[name].file, frame_digest(read[name])) for name in sorted(read))
 
-    def words(codes: Mapping[str, object]) -> _Words:
+    def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         return _Words({}, Narrative())
 
     return _dataset(find, words, inputs, spec, quarter, diagnostics)
@@ -131,7 +134,7 @@ def read_frames(
 
 def _dataset(
     find: _Find,
-    words: Callable[[Mapping[str, object]], _Words],
+    words: Callable[[Mapping[str, object], Iterable[str]], _Words],
     inputs: Callable[[], tuple[InputFile, ...]],
     spec: PackSpec,
     quarter: Quarter,
@@ -143,15 +146,14 @@ def _dataset(
     rows = indicators.read_indicators(listed, defaults, diagnostics) if listed else ()
     series: dict[str, Series] = {}
     commentary: dict[str, Commentary] = {}
-    overview = Narrative()
+    written = _Words({}, Narrative())
     # Without indicators every code would be unknown: one finding says it all.
     if listed is not None:
         if figures := tables["outturns"]:
             series = outturns.read_outturns(figures, rows, diagnostics, spec.calendar)
         else:
             series = {each.code: Series() for each in rows}
-        written = words(series)
-        overview = written.overview
+        written = words(series, (each.directorate for each in rows))
         commentary = _merged(tables["commentary"], written, series, quarter, diagnostics)
     answering = tables["owners"]
     owners = actions.read_owners(answering, diagnostics) if answering else {}
@@ -166,7 +168,8 @@ def _dataset(
         if initiatives
         else (),
         owners=owners,
-        overview=overview,
+        overview=written.overview,
+        overviews=written.overviews,
         inputs=inputs(),
     )
     _stop_if_only_not_yet(diagnostics)

@@ -7,7 +7,7 @@ Out: a ``LayoutSpec``, or ``None`` with every error at its place.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
@@ -44,7 +44,7 @@ from reportgen.spec.structure import (
 from reportgen.spec.template import Template
 from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
 
-LATER_KINDS = ("text", "comparison")
+LATER_KINDS = ("comparison",)
 """Page kinds that are known, but not available yet."""
 MAX_PAGES = 500
 """Entries under ``pages``."""
@@ -207,6 +207,8 @@ _SCOPE = {
         "repeated alike form a section, which is repeated as a whole.",
     ),
 }
+TITLED_KINDS = ("text",)
+"""Kinds of pages for which no words file has a title."""
 WHOLE_KINDS = ("contents",)
 """Kinds of pages that are about the whole pack, and cannot be narrowed or repeated."""
 
@@ -270,6 +272,7 @@ class PageEntry:
         return {
             "kind": Field(Text(choices=(kind,)), required=True),
             **_COMMON,
+            **({"title": replace(_COMMON["title"], required=True)} if kind in TITLED_KINDS else {}),
             **({} if kind in WHOLE_KINDS else _SCOPE),
             **self.kinds[kind].fields,
         }

@@ -1,0 +1,103 @@
+"""A page of written text, with variables, in columns over as many sheets as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.content.passages import blocks_of
+from reportgen.content.report import Report
+from reportgen.content.variables import filled, variables
+from reportgen.diagnostics import Location
+from reportgen.drawing.flow import Dealt, Node, Strip, StructureWriter, balance, draw_strips
+from reportgen.drawing.passage import Block, strips_of
+from reportgen.layout.grid import COLUMNS, GUTTER_PT
+from reportgen.pages.page_type import Entry, PageType, Press, Sheet
+from reportgen.pages.title import SetTitle, TitleBlock, set_title
+from reportgen.spec.layout_spec import PageSpec
+from reportgen.spec.structure import Field, Record, Text, Whole
+
+if TYPE_CHECKING:
+    from reportgen.pdf.canvas import TaggedCanvas
+
+SINGLE_COLUMNS = 8
+"""Width in grid columns of a text in one column: longer lines are hard to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """What a layout says of a page of text."""
+
+    location: Location
+    markdown: str = ""
+    file: str = ""
+    """Name of a Markdown file in the pack's folder."""
+    columns: int = 2
+    locations: Mapping[str, Location] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A page of text, filled in."""
+
+    title: TitleBlock
+    blocks: tuple[Block, ...]
+    columns: int
+
+
+SHAPE = Record(
+    TextOptions,
+    {
+        "text": Field(
+            Text(lines=True),
+            description="Markdown, with variables such as {counts.not_met}.",
+            attribute="markdown",
+        ),
+        "file": Field(Text(), description="A Markdown file in the pack's folder, instead."),
+        "columns": Field(Whole(1, 3), description="Columns in which it is set; default 2."),
+    },
+    what="a page of text",
+)
+
+
+def _compose(report: Report, page: PageSpec) -> TextPage:
+    options: TextOptions = page.options
+    continued = report.words("furniture.continued", title=report.about or page.title)
+    block = TitleBlock(report.over(page.title), page.title, continued, page.anchor)
+    written = report.dataset.texts[options.file or options.markdown]
+    blocks = blocks_of(filled(written, variables(report)), report, level=2)
+    return TextPage(block, blocks, options.columns)
+
+
+def _plan(page: TextPage, press: Press) -> list[Sheet]:
+    grid = press.grid
+    gutters = (page.columns - 1) * GUTTER_PT
+    width = (grid.live_width - gutters) / page.columns
+    if page.columns == 1:
+        width = grid.w(min(SINGLE_COLUMNS, COLUMNS))
+    rest: Sequence[Strip] = strips_of(page.blocks, width, press.fonts)
+    section, writer = Node("Sect"), StructureWriter()
+    sheets: list[Sheet] = []
+    while rest or not sheets:
+        again = bool(sheets)
+        title = set_title(page.title, press, again=again)
+        frames, rest = balance(rest, page.columns, grid.floor - title.body_top)
+
+        def draw(
+            canvas: TaggedCanvas, title: SetTitle = title, frames: Sequence[Dealt] = frames
+        ) -> None:
+            title.draw(canvas)
+            for index, frame in enumerate(frames):
+                x = grid.left + index * (width + GUTTER_PT)
+                draw_strips(canvas, writer, frame.strips, x, title.body_top)
+
+        sheets.append(Sheet(draw, section, () if again else (page.title.anchor,)))
+    return sheets
+
+
+def _entries(page: TextPage) -> tuple[Entry, ...]:
+    return (Entry(page.title.anchor, page.title.title),)
+
+
+TEXT = PageType("text", SHAPE, _compose, _plan, _entries)
