@@ -95,10 +95,10 @@ def outturns_frame(dataset: Dataset, scores: Scores) -> DataFrame:
     """Return every outturn as displayed, with the score that its own period gives it.
 
     One row for each indicator and period, of a monthly measure for each month; indicators in
-    the order of the file, periods oldest first. ``year`` is ``2023-24``, ``quarter`` 1 to 4 and missing for a year's
-    figure. Figures are floats, NaN where absent; both target columns hold the same figure
-    where the target is no range. A past period is scored against its own target, or the
-    indicator's within the reported fiscal year.
+    the order of the file, periods oldest first. ``year`` is ``2023-24``, ``quarter`` 1 to 4
+    and missing for a year's figure. Figures are floats, NaN where absent; both target columns
+    hold the same figure where the target is no range. A past period is scored against its own
+    target, or the indicator's within the reported fiscal year.
     """
     import pandas as pd
 

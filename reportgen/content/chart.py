@@ -22,6 +22,7 @@ from reportgen.content.wording import (
     unit_label,
     year_label,
 )
+from reportgen.drawing.process_chart import ProcessChart
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
 from reportgen.model.outturn import Marker
@@ -34,11 +35,11 @@ class ChartContent:
     """A chart with everything that is said about it."""
 
     kind: str
-    """``trend`` or ``bars``."""
+    """``trend``, ``bars`` or ``spc``."""
     title: str
     subtitle: str
     alt: str
-    chart: RunChart
+    chart: RunChart | ProcessChart
 
 
 def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
@@ -60,7 +61,7 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
         ),
         years=tuple(_years(seen)),
         latest=_latest_label(report, scored) if path.values[-1] is not None else None,
-        targets=tuple(_target_lines(report, scored, targets)),
+        targets=tuple(target_lines(report, scored, targets)),
         benchmarks=tuple(_benchmark_lines(report, scored, level, len(path.values))),
         breaks=path.breaks,
         break_text=report.words("exception.break"),
@@ -69,7 +70,7 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
     return ChartContent(
         kind,
         finding(report, scored, path),
-        _subtitle(report, scored, axis),
+        subtitle(report, scored, axis),
         _alt(report, scored, path, kind),
         chart,
     )
@@ -102,7 +103,7 @@ def _latest_label(report: Report, scored: ScoredIndicator) -> SideLabel | None:
     return SideLabel(figure, " ".join((named, *((marker_text(markers),) if markers else ()))))
 
 
-def _target_lines(
+def target_lines(
     report: Report, scored: ScoredIndicator, lines: tuple[tuple[float | None, ...], ...]
 ) -> Iterator[ReferenceLine]:
     """Yield the target's lines; the label stands at the last one."""
@@ -128,7 +129,7 @@ def _benchmark_lines(
     yield ReferenceLine((level,) * count, SideLabel(figure, named))
 
 
-def _subtitle(report: Report, scored: ScoredIndicator, axis: Axis) -> str:
+def subtitle(report: Report, scored: ScoredIndicator, axis: Axis) -> str:
     """Return the measure and its unit, and a warning where the scale does not start at 0."""
     indicator, words = scored.indicator, report.words
     measure = indicator.definition.rstrip(".") or words(

@@ -15,6 +15,13 @@ from reportgen.content.column_cells import (
 )
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.passages import blocks_of
+from reportgen.content.process_chart import (
+    Judgement,
+    colour_of,
+    meaning,
+    process_chart_of,
+    process_seen,
+)
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
 from reportgen.content.window import Window, window_on
 from reportgen.content.wording import (
@@ -32,6 +39,7 @@ from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.layout.furniture import PAGE
 from reportgen.model.outturn import Marker
 from reportgen.model.section import section_for
+from reportgen.scoring.assurance import Assurance
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.style.paper import MM
 
@@ -105,11 +113,17 @@ def exception_content(
     seen = window_on(report, scored, quarters)
     indicator, words = scored.indicator, report.words
     table = _outturn_table(seen, scored)
-    drawn = chart_of(seen, scored, chart)
+    process = process_seen(seen, scored) if chart == "spc" else None
+    if process is not None:
+        drawn = process_chart_of(seen, scored, process)
+        verdicts = (_score_verdict(report, scored), *_judgements(report, process.judgement))
+    else:
+        drawn = chart_of(seen, scored, "trend" if chart == "spc" else chart)
+        verdicts = _verdicts(report, scored)
     return ExceptionContent(
         code=indicator.code,
         heading=words("exception.heading", code=indicator.code, name=indicator.name),
-        verdicts=tuple(_verdicts(report, scored)),
+        verdicts=verdicts,
         strip=tuple(_strip(report, scored)),
         table=table,
         narrower=tuple(
@@ -126,10 +140,14 @@ def exception_content(
     )
 
 
-def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
+def _verdicts(report: Report, scored: ScoredIndicator) -> tuple[Verdict, ...]:
+    return (_score_verdict(report, scored), *_trend_verdicts(report, scored))
+
+
+def _score_verdict(report: Report, scored: ScoredIndicator) -> Verdict:
     words = report.words
     band = report.band(scored)
-    yield Verdict(
+    return Verdict(
         words("exception.score"),
         "",
         band.symbol if band else "",
@@ -137,6 +155,10 @@ def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
         sentence(score_word(report, scored)),
         scored.score in BAD_NEWS,
     )
+
+
+def _trend_verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
+    words = report.words
     for key, short, trend in (
         ("exception.short_term_trend", "exception.strip_short", scored.short_term),
         ("exception.annual_trend", "exception.strip_annual", scored.annual),
@@ -150,6 +172,25 @@ def _verdicts(report: Report, scored: ScoredIndicator) -> Iterator[Verdict]:
             report.trend_word(trend),
             trend in BAD_NEWS,
         )
+
+
+def _judgements(report: Report, judgement: Judgement) -> Iterator[Verdict]:
+    """Yield what stands for the trends where a control chart is shown."""
+    words, variation = report.words, judgement.variation
+    name = words("spc.variation")
+    if variation is None:
+        yield Verdict(name, name, "", "ink", sentence(words("not_scored.no_value")), False)
+    else:
+        kind = meaning(variation)
+        symbol = f"variation-{variation.value.replace('_', '-')}"
+        word = words(f"spc.variation_{variation}")
+        yield Verdict(name, name, symbol, colour_of(report, kind), word, kind == "concern")
+    name, assurance = words("spc.assurance"), judgement.assurance
+    word = words(f"spc.assurance_{assurance}")
+    none = assurance is Assurance.NONE
+    symbol = "" if none else f"assurance-{assurance}"
+    colour = colour_of(report, assurance.value)
+    yield Verdict(name, name, symbol, colour, word, assurance is Assurance.FAIL)
 
 
 def _strip(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from reportgen.content.figures import FigureStyle
 from reportgen.model.indicator import Indicator, Limit
 from reportgen.model.number import decimals_of
-from reportgen.model.period import FiscalCalendar, FiscalYear, Period, Quarter
+from reportgen.model.period import FiscalCalendar, FiscalYear, Month, Period, Quarter
 from reportgen.model.unit import Unit, UnitKind
 from reportgen.spec.words import Words
 
@@ -105,6 +105,16 @@ def period_label(period: Period, words: Words) -> str:
         return year_label(period, words)
     year = year_label(period.fiscal_year, words)
     return words("quarter.short_with_year", number=str(period.number), year=year)
+
+
+def month_short(month: Month, words: Words) -> str:
+    """Return "Sep"."""
+    return words.list("date.months_short")[month.number - 1]
+
+
+def month_label(month: Month, words: Words) -> str:
+    """Return "Sep 2023"."""
+    return words("date.month", month=month_short(month, words), year=str(month.year))
 
 
 def months_of(quarter: Quarter, calendar: FiscalCalendar, words: Words) -> str:

@@ -9,8 +9,8 @@ Positions count from 0, the oldest period shown; the last position is the latest
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from reportgen.drawing.runs import Values
 from reportgen.drawing.scale import Axis
@@ -76,6 +76,8 @@ class RunChart:
     """Positions whose figure cannot be compared with the one before."""
     break_text: str = ""
     """Printed where the line is broken."""
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    """Printed beside a point's figure, by position."""
     restarts: tuple[int, ...] = ()
     """Positions at which a count to date begins anew: the line is parted, nothing is said."""
 

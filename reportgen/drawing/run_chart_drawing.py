@@ -58,7 +58,7 @@ def draw_run_chart(
     draw_targets(canvas, frame.targets, style)
     draw_benchmarks(canvas, frame.benchmarks, style)
     draw_grounds(canvas, geometry.labels, style)
-    _draw_line(canvas, geometry, style)
+    draw_line(canvas, geometry, style)
     draw_texts(canvas, frame.texts, style)
     draw_texts(canvas, (label.text for label in geometry.labels), style)
 
@@ -101,7 +101,8 @@ def draw_texts(canvas: TaggedCanvas, texts: Iterable[PlacedText], style: ChartSt
         canvas.text(text.x, text.baseline, text.text, text.face, text.size, style.ink)
 
 
-def _draw_line(canvas: TaggedCanvas, geometry: RunChartGeometry, style: ChartStyle) -> None:
+def draw_line(canvas: TaggedCanvas, geometry: RunChartGeometry, style: ChartStyle) -> None:
+    """Draw the line with its points, the latest one solid."""
     for points in geometry.lines:
         canvas.polyline(points, UNDERLAY_WIDTH, style.paper, round_joins=True)
     for points in geometry.lines:

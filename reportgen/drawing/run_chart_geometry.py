@@ -89,6 +89,7 @@ def run_chart_geometry(
         labels=(
             *_point_labels(chart, pieces, at, setting),
             *_break_labels(chart, at, setting),
+            *_remark_labels(chart, at, setting),
         ),
     )
 
@@ -193,4 +194,16 @@ def _break_labels(
         (x0, y0), (x1, y1) = at[before], at[position]
         places = places_around((x0 + x1) / 2, (y0 + y1) / 2, *setting.size(chart.break_text), None)
         placed.append(setting.place(chart.break_text, places))
+    return placed
+
+
+def _remark_labels(
+    chart: RunChart, at: dict[int, Point], setting: LabelSetting
+) -> list[PlacedLabel]:
+    """Return the remarks, each near its point."""
+    placed = []
+    for position, text in chart.remarks.items():
+        if position in at:
+            places = places_around(*at[position], *setting.size(text), None)
+            placed.append(setting.place(text, places))
     return placed

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Verdict
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.drawing.process_chart import ProcessChart, draw_process_chart
 from reportgen.drawing.prose import (
     Line,
     Span,
@@ -250,7 +251,9 @@ def _draw_kind(
     press: Press,
 ) -> None:
     chart = content.chart.chart
-    if content.chart.kind == "bars":
+    if isinstance(chart, ProcessChart):
+        draw_process_chart(canvas, chart, x, y, width, height)
+    elif content.chart.kind == "bars":
         # Imported here because it brings matplotlib, which no other chart needs.
         from reportgen.drawing.charts.bars import draw_bars
 

@@ -10,7 +10,7 @@ import reportgen
 
 @pytest.fixture
 def pack(tmp_path: Path) -> MadePack:
-    """An empty pack folder."""
+    """Return a pack without indicators, to be filled."""
     return MadePack(tmp_path / "pack")
 
 

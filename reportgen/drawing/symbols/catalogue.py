@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.symbols.shape import (
+    CIRCLE_HANDLE,
     Ink,
     Part,
     Point,
@@ -36,6 +37,23 @@ SIGN_STROKE = 0.13
 FRAME = rounded_rectangle(0.085, 0.085, 0.83, 0.83, corner=0.06)
 OPEN_FRAME = Part(FRAME, fill=Ink.GROUND, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
 SOLID_FRAME = Part(FRAME, fill=Ink.OWN, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
+
+ROUND = disc((0.5, 0.5), 0.44)
+OPEN_ROUND = Part(ROUND, fill=Ink.GROUND, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
+SOLID_ROUND = Part(ROUND, fill=Ink.OWN, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
+SOLID_SIX = Part(
+    polygon((0.27, 0.90), (0.73, 0.90), (0.97, 0.5), (0.73, 0.10), (0.27, 0.10), (0.03, 0.5))
+)
+WAVE: tuple[Point, ...] = ((0.22, 0.42), (0.38, 0.62), (0.54, 0.38), (0.70, 0.62), (0.78, 0.50))
+_REACH = 0.44 * CIRCLE_HANDLE
+HALF_ROUND: tuple[Command, ...] = (
+    ("M", 0.06, 0.5),
+    ("C", 0.06, 0.5 - _REACH, 0.5 - _REACH, 0.06, 0.5, 0.06),
+    ("C", 0.5 + _REACH, 0.06, 0.94, 0.5 - _REACH, 0.94, 0.5),
+    ("Z",),
+)
+STEP_UP: tuple[Point, ...] = ((0.22, 0.36), (0.44, 0.36), (0.56, 0.64), (0.78, 0.64))
+STEP_DOWN: tuple[Point, ...] = ((0.22, 0.64), (0.44, 0.64), (0.56, 0.36), (0.78, 0.36))
 
 ARROW: tuple[Point, ...] = (
     (0.04, 0.41),
@@ -128,6 +146,29 @@ SYMBOLS: Mapping[str, Symbol] = {
     "declining": arrow(-45),
     "up": arrow(90),
     "down": arrow(-90),
+    # Variation of a process: round, six-sided where it is a concern; the line says which side
+    "variation-common": Symbol((OPEN_ROUND, sign(*polyline(*WAVE), ink=Ink.OWN))),
+    "variation-improvement-high": Symbol((SOLID_ROUND, sign(*polyline(*STEP_UP), ink=Ink.GROUND))),
+    "variation-improvement-low": Symbol((SOLID_ROUND, sign(*polyline(*STEP_DOWN), ink=Ink.GROUND))),
+    "variation-concern-high": Symbol((SOLID_SIX, sign(*polyline(*STEP_UP), ink=Ink.GROUND))),
+    "variation-concern-low": Symbol((SOLID_SIX, sign(*polyline(*STEP_DOWN), ink=Ink.GROUND))),
+    "variation-neutral-high": Symbol((OPEN_ROUND, sign(*polyline(*STEP_UP), ink=Ink.OWN))),
+    "variation-neutral-low": Symbol((OPEN_ROUND, sign(*polyline(*STEP_DOWN), ink=Ink.OWN))),
+    # Assurance: what a process will do about its target
+    "assurance-pass": Symbol(
+        (SOLID_ROUND, sign(*polyline((0.26, 0.50), (0.43, 0.33), (0.73, 0.67)), ink=Ink.GROUND))
+    ),
+    "assurance-fail": Symbol(
+        (
+            SOLID_SIX,
+            sign(
+                *polyline((0.31, 0.31), (0.69, 0.69)),
+                *polyline((0.31, 0.69), (0.69, 0.31)),
+                ink=Ink.GROUND,
+            ),
+        )
+    ),
+    "assurance-chance": Symbol((OPEN_ROUND, Part(HALF_ROUND))),
     # Action statuses
     "complete": Symbol(
         (
