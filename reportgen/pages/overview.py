@@ -2,7 +2,7 @@
 
 Blocks follow each other from left to right; one that begins further left than the last
 one ended starts a new row. A row that does not fit goes over to the next sheet; one that
-no sheet holds goes on from sheet to sheet.
+no sheet holds goes on from sheet to sheet. Spacers and page breaks part rows.
 """
 
 from __future__ import annotations
@@ -89,6 +89,10 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
     # Under a standfirst the blocks, which open with headings, need more air than a table.
     y = first.body_top + (HEADED_DROP_PT if overview.title.standfirst else 0.0)
     for row in _rows(overview.blocks):
+        if not row[0].blocks:
+            # After a break nothing fits on the sheet in hand; at its top nothing is parted.
+            y = grid.floor if row[0].breaks and pages[-1] else y + row[0].space_pt
+            continue
         strips = [
             strips_of(block.blocks, grid.w(block.last - block.first + 1), press.fonts)
             for block in row
@@ -118,7 +122,7 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
 def _rows(blocks: Sequence[BlockContent]) -> list[list[BlockContent]]:
     rows: list[list[BlockContent]] = []
     for block in blocks:
-        if rows and block.first > rows[-1][-1].last:
+        if rows and block.blocks and block.first > rows[-1][-1].last:
             rows[-1].append(block)
         else:
             rows.append([block])

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.content.counts import counts_table
+from reportgen.content.counts_change import COMPARISONS, counts_change
+from reportgen.content.key import KEY_PARTS, key_tables
 from reportgen.content.overview import (
     actions_table,
     change_titles,
@@ -26,8 +28,9 @@ from reportgen.drawing.prose import text
 from reportgen.layout.grid import COLUMNS, GUTTER_PT, HEADING_GAP_PT
 from reportgen.model.rules import Trend
 from reportgen.scoring.summary import Since
-from reportgen.spec.structure import Choice, Field, ListOf, Named, Record, Text, Whole
-from reportgen.style.paper import MM
+from reportgen.spec.scalars import Measure
+from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
+from reportgen.style.paper import MM, points
 
 SENTENCE_GAP_PT = 2.4 * MM
 LIST_GAP_PT = 5 * MM
@@ -64,6 +67,40 @@ class CountsOptions:
     heading: str | None = None
     first: int = 5
     last: int = COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class CountsChangeOptions:
+    """Indicators by score, and how their numbers have changed."""
+
+    location: Location
+    since: tuple[str, ...] = COMPARISONS
+    heading: str | None = None
+    first: int = 1
+    last: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOptions:
+    """What symbols and markers mean."""
+
+    location: Location
+    parts: tuple[str, ...] = KEY_PARTS[:2]
+    heading: str | None = None
+    first: int = 8
+    last: int = COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class SpacerOptions:
+    """White between the rows of blocks."""
+
+    height: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreakOptions:
+    """The end of a sheet."""
 
 
 CHANGE_LISTS = {
@@ -126,6 +163,24 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
     )
 
 
+def _counts_change(report: Report, options: CountsChangeOptions) -> Iterator[Block]:
+    shown = tuple(report.scores)
+    if shown:
+        yield _titled(options.heading or report.words("overview.counts_change"))
+        made = counts_change(report, shown, options.since)
+        yield TableBlock(made.table, HEADING_GAP_PT, options.location)
+        for note in made.notes:
+            yield Paragraph(text(note, "note"), gap_pt=SENTENCE_GAP_PT)
+
+
+def _key(report: Report, options: KeyOptions) -> Iterator[Block]:
+    if options.heading:
+        yield _titled(options.heading)
+    for index, part in enumerate(key_tables(report, options.parts)):
+        gap = LIST_GAP_PT if index else HEADING_GAP_PT
+        yield TableBlock(part.table, gap, options.location)
+
+
 def _width(report: Report, first: int, last: int) -> float:
     """Return the width in points of a block that spans columns of the page."""
     page = report.layout.page
@@ -181,7 +236,8 @@ class BlockType:
     """A kind of block: its options, and what it says."""
 
     shape: Record
-    make: Callable[[Report, Any], Iterator[Block]]
+    make: Callable[[Report, Any], Iterator[Block]] | None
+    """``None`` of blocks that say nothing, and only part others."""
 
 
 _PLACE = {
@@ -243,13 +299,57 @@ BLOCKS: dict[str, BlockType] = {
         ),
         _changes,
     ),
+    "counts_change": BlockType(
+        Record(
+            CountsChangeOptions,
+            {
+                **_PLACE,
+                "since": Field(
+                    ListOf(Choice(COMPARISONS, "comparisons"), minimum=1),
+                    description="What the counts are compared with, in order.",
+                ),
+            },
+            what="a block of changes in counts",
+        ),
+        _counts_change,
+    ),
+    "key": BlockType(
+        Record(
+            KeyOptions,
+            {
+                **_PLACE,
+                "parts": Field(
+                    ListOf(Choice(KEY_PARTS, "parts of a key"), minimum=1),
+                    description="What is explained, in order.",
+                ),
+            },
+            what="a key",
+        ),
+        _key,
+    ),
+    "spacer": BlockType(
+        Record(
+            SpacerOptions,
+            {
+                "height": Field(
+                    Length(units=("mm", "pt")),
+                    required=True,
+                    description="White across the page, beside what parts blocks anyway: 10mm.",
+                )
+            },
+            short="height",
+            what="a spacer",
+        ),
+        None,
+    ),
+    "page_break": BlockType(Record(PageBreakOptions, {}, what="a page break"), None),
     "actions_summary": BlockType(
         Record(ActionsSummaryOptions, dict(_PLACE), what="an actions summary"), _actions_summary
     ),
 }
 """The blocks that a layout may name."""
 
-LATER_BLOCKS = ("counts_change", "chart", "table", "key", "spacer")
+LATER_BLOCKS = ("chart", "table")
 """Known names whose blocks are not available yet."""
 
 BLOCK_LIST = ListOf(
@@ -262,8 +362,12 @@ class BlockContent:
     """A block as content, and the grid columns in which it stands."""
 
     blocks: tuple[Block, ...]
-    first: int
-    last: int
+    first: int = 1
+    last: int = COLUMNS
+    space_pt: float = 0.0
+    """White in place of blocks; at the top of a sheet that goes on it falls away."""
+    breaks: bool = False
+    """Whether what follows begins a new sheet."""
 
 
 def block_contents(report: Report, named: Sequence[Any]) -> tuple[BlockContent, ...]:
@@ -271,8 +375,17 @@ def block_contents(report: Report, named: Sequence[Any]) -> tuple[BlockContent, 
     found = []
     for each in named:
         options = each.value
-        made = tuple(BLOCKS[each.name].make(report, options))
-        if made:
+        make = BLOCKS[each.name].make
+        if make is None:
+            found.append(_parting(options))
+        elif made := tuple(make(report, options)):
             first, last = sorted((options.first, options.last))
             found.append(BlockContent(made, first, last))
     return tuple(found)
+
+
+def _parting(options: SpacerOptions | PageBreakOptions) -> BlockContent:
+    """Return white, or a break, as content of its own."""
+    if isinstance(options, PageBreakOptions):
+        return BlockContent((), breaks=True)
+    return BlockContent((), space_pt=points(options.height.amount, options.height.unit))

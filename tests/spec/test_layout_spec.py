@@ -102,7 +102,7 @@ scoring: {bands: []}
 exceptions: {where: {score: missed}}
 pages:
   - kind: scorcard
-  - kind: heatmap
+  - kind: comparison
   - kind: scorecard
     titel: x
     colums: [outcome]
@@ -122,7 +122,7 @@ pages:
         "6:18 L302 'bands' must have 2 to 5 items, not 0",
         "7:29 L301 unknown score 'missed'",
         "9:11 L301 unknown page kind 'scorcard'",
-        "10:11 L310 page kind 'heatmap' is not available yet",
+        "10:11 L310 page kind 'comparison' is not available yet",
         "12:5 L301 unknown key 'titel' in a scorecard page",
         "13:5 L301 unknown key 'colums' in a scorecard page",
         "14:33 L301 unknown column 'trget'",

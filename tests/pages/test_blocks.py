@@ -1,0 +1,115 @@
+"""Blocks of an overview beside those of the shipped layout, and what parts them."""
+
+from __future__ import annotations
+
+import pytest
+from built_pack import MM, BuiltPack, placement_problems, structure_problems
+from made_pack import MadePack
+
+from reportgen.pdf.inspection import inspect
+
+LAYOUT = """\
+name: own
+scoring:
+  bands:
+    - {name: met, counts_as: met, within: 0%, symbol: star, word: Met, colour: met}
+    - {name: close, word: Close, counts_as: close, within: 5%, symbol: circle, colour: close}
+    - {name: not_met, counts_as: not_met, symbol: triangle, word: Not met, colour: not-met}
+pages:
+  - kind: overview
+    blocks: [BLOCKS]
+"""
+
+
+@pytest.fixture
+def pack(tmp_path) -> MadePack:
+    """Return a pack of two indicators."""
+    made = MadePack(tmp_path / "pack")
+    made.add("PI.1", "94 95")
+    made.add("PI.2", "95 50")
+    return made
+
+
+def built(pack: MadePack, blocks: str) -> BuiltPack:
+    pack.layout(LAYOUT.replace("BLOCKS", blocks))
+    return pack.build()
+
+
+def top_of(made: BuiltPack, page: int, words: str) -> float:
+    """Return where words stand, in millimetres from the top of a page."""
+    of = made.rendering[page - 1]
+    text_page = of.get_textpage()
+    found = text_page.search(words, match_case=True).get_next()
+    assert found is not None, words
+    return (of.get_height() - text_page.get_charbox(found[0])[3]) / MM
+
+
+def test_change_in_counts(pack: MadePack) -> None:
+    made = built(pack, "counts_change: {since: [previous quarter], heading: What moved}")
+    assert "What moved" in made.text
+    [table] = made.elements("Table")
+    assert [" ".join(row.text.split()) for row in table.all("TR")] == [
+        *("Score Quarter 2 Q1 Change", "Met 1 2 −1", "Close 0 0 0", "Not met 1 0 +1")
+    ]
+
+
+def test_a_key_has_the_parts_that_the_layout_asks_for(pack: MadePack) -> None:
+    made = built(pack, "key: {parts: [markers, scores]}")
+    heads = [table.text.split()[0] for table in made.elements("Table")]
+    assert heads == ["Markers", "Score"]
+
+
+def test_a_spacer_moves_what_follows_down(pack: MadePack) -> None:
+    plain = built(pack, "key: {parts: [scores]}, heading: Below")
+    for space in ("20mm", "{height: 20mm}"):
+        made = built(pack, f"key: {{parts: [scores]}}, spacer: {space}, heading: Below")
+        moved = top_of(made, 1, "Below") - top_of(plain, 1, "Below")
+        assert moved == pytest.approx(20, abs=0.1)
+
+
+def test_a_page_break_begins_a_sheet(pack: MadePack) -> None:
+    made = built(pack, "key: {parts: [scores]}, page_break: , heading: Below")
+    assert len(made.pages) == 2
+    assert "Below" in made.pages[1]
+    assert "Below" not in made.pages[0]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "page_break: , heading: Below",
+        "heading: Below, page_break: ",
+        "spacer: 10mm, heading: Below, page_break: , spacer: 5mm",
+    ],
+)
+def test_breaks_leave_no_empty_sheet(pack: MadePack, blocks: str) -> None:
+    assert len(built(pack, blocks).pages) == 1
+
+
+def test_white_above_a_new_sheet_falls_away(pack: MadePack) -> None:
+    plain = built(pack, "heading: Above, page_break: , heading: Below")
+    spaced = built(pack, "heading: Above, page_break: , spacer: 30mm, heading: Below")
+    assert top_of(spaced, 2, "Below") == pytest.approx(top_of(plain, 2, "Below"), abs=0.1)
+
+
+def test_all_of_them_are_sound(pack: MadePack) -> None:
+    made = built(pack, "counts_change, key: , spacer: 30pt, page_break: , counts_change: , key: ")
+    assert structure_problems(made) == []
+    assert placement_problems(made) == []
+    assert [str(breach) for breach in inspect(made.data).breaches] == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "code"),
+    [
+        ("spacer: 2fr", "L302"),
+        ("spacer", "L303"),
+        ("page_break: {height: 3mm}", "L301"),
+        ("counts_change: {since: [last month]}", "L301"),
+        ("key: {parts: [score]}", "L301"),
+    ],
+)
+def test_wrong_options_are_named_at_their_line(pack: MadePack, blocks: str, code: str) -> None:
+    pack.layout(LAYOUT.replace("BLOCKS", blocks))
+    [error] = pack.refused()
+    assert (error.code, error.location.line) == (code, 9)
