@@ -106,13 +106,15 @@ def _lowered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _page(report: Report, page: PrintedPage, kind: PageType) -> ComposedPage:
     spec = page.spec
+    setup = report.layout.page.on(spec.size, spec.orientation)
+    report = replace(report, layout=replace(report.layout, page=setup))
     content = kind.compose(report, replace(spec, title=spec.heading.fill(variables(report))))
     return ComposedPage(
         kind,
         content,
         spec.location,
         furniture_of(report),
-        report.layout.page,
+        setup,
         kind.entries(content),
     )
 

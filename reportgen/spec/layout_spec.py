@@ -28,7 +28,15 @@ from reportgen.spec.bands import (
 from reportgen.spec.inheritance import resolved
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.page_scope import REPEAT, WHEN, WHERE, TitleText, When, check_scores
-from reportgen.spec.page_setup import FURNITURE_SHAPE, Furniture, PageSetup, PageShape
+from reportgen.spec.page_setup import (
+    FURNITURE_SHAPE,
+    OWN_PAPER,
+    WIDE_MARGINS_HINT,
+    Furniture,
+    PageSetup,
+    PageShape,
+    wide_margins,
+)
 from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
 from reportgen.spec.structure import (
@@ -65,6 +73,9 @@ class PageSpec:
     repeat: Division | None = None
     when: When | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
+    size: str = ""
+    orientation: str = ""
+    """Paper of its own, and how it is turned; empty: as the layout has it."""
     turn: int = 0
     """Which of the pages with this kind and place it is, from 0: one is repeated."""
 
@@ -198,6 +209,7 @@ def layout_shape(
 _COMMON = {
     "title": Field(TitleText(), description="Heading of the page; default from the words file."),
     "when": Field(WHEN, description="Conditions under which the page is printed."),
+    **OWN_PAPER,
 }
 _SCOPE = {
     "where": Field(WHERE, description="Which indicators and actions the page is about."),
@@ -266,6 +278,8 @@ class PageEntry:
             repeat=values.get("repeat"),
             when=values.get("when"),
             locations=places,
+            size=values.get("size", ""),
+            orientation=values.get("orientation", ""),
         )
 
     def _fields(self, kind: str) -> dict[str, Field]:
@@ -298,6 +312,9 @@ def check_names(
                 scalar = nodes.Scalar(name, True, band.locations.get(key, band.location))
                 reading.unknown(scalar, sorted(known), f"{key}s", f"the band '{band.name}'")
     for page in layout.pages:
+        for message in wide_margins(layout.page.on(page.size, page.orientation)):
+            if page.size or page.orientation:
+                reading.impossible(page.location, message, WIDE_MARGINS_HINT)
         if page.where is not None:
             names = tuple(band.name for band in layout.bands)
             check_scores(page.where, page.locations["where"], names, diagnostics)

@@ -7,8 +7,8 @@ anything is measured.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.diagnostics import Location
@@ -87,6 +87,17 @@ class PageSetup:
         """Height between the margins."""
         return self.height_mm - self.margins.top_mm - self.margins.bottom_mm
 
+    def on(self, size: str, orientation: str) -> PageSetup:
+        """Return the setup on a sheet of a name, turned; empty ones leave what there is.
+
+        >>> PageSetup().on("A3", "").width_mm, PageSetup().on("", "portrait").width_mm
+        (420.0, 210.0)
+        """
+        width, height = PAPER_MM[size] if size else (self.width_mm, self.height_mm)
+        usual = "landscape" if self.width_mm >= self.height_mm else "portrait"
+        width, height = _turned(width, height, orientation or usual)
+        return replace(self, width_mm=width, height_mm=height)
+
 
 @dataclass(frozen=True, slots=True)
 class Slots:
@@ -131,12 +142,14 @@ class _RawPage:
 
 _PAPER_LENGTH = Length(("mm", "pt"))
 _SIDE = Length(("mm", "pt"), zero=False)
+_SIZES = Choice(tuple(PAPER_MM), "paper sizes")
+_ORIENTATIONS = Choice(("landscape", "portrait"), "orientations")
 _RECORD = Record(
     _RawPage,
     {
         "size": Field(
             Either(
-                Choice(tuple(PAPER_MM), "paper sizes"),
+                _SIZES,
                 Record(
                     _RawSize,
                     {"width": Field(_SIDE, required=True), "height": Field(_SIDE, required=True)},
@@ -146,8 +159,7 @@ _RECORD = Record(
             description="A name, or width and height.",
         ),
         "orientation": Field(
-            Choice(("landscape", "portrait"), "orientations"),
-            description="How a named size is turned; default landscape.",
+            _ORIENTATIONS, description="How a named size is turned; default landscape."
         ),
         "margins": Field(
             Record(
@@ -161,6 +173,13 @@ _RECORD = Record(
     },
     what="the page setup",
 )
+
+OWN_PAPER = {
+    "size": Field(_SIZES, description="Paper of this page, where it has its own."),
+    "orientation": Field(_ORIENTATIONS, description="How the paper of this page is turned."),
+}
+"""Keys with which a single page can differ from the layout's ``page``."""
+WIDE_MARGINS_HINT = "make the margins smaller or the page larger"
 
 _SLOTS = Record(
     Slots,
@@ -239,21 +258,26 @@ def _is_possible(setup: PageSetup, raw: _RawPage, reading: Reading) -> bool:
             message = f"a {side} margin of {margin:g} mm is too narrow: {_MARGIN_HOLDS[side]}"
             reading.impossible(location, message, f"at least {least:g} mm")
             possible = False
+    for message in wide_margins(setup):
+        location = raw.locations.get("margins", raw.location)
+        reading.impossible(location, message, WIDE_MARGINS_HINT)
+        possible = False
+    if setup.bleed_mm > min(setup.width_mm, setup.height_mm) / 4:
+        message = f"a bleed of {setup.bleed_mm:g} mm is too wide for this page"
+        reading.impossible(raw.locations["bleed"], message, "printers ask for 3mm to 5mm")
+        possible = False
+    return possible
+
+
+def wide_margins(setup: PageSetup) -> Iterator[str]:
+    """Yield what is wrong with margins that leave too little of a sheet."""
     sides = (
         ("left and right", "width", setup.live_width_mm, setup.width_mm),
         ("top and bottom", "height", setup.live_height_mm, setup.height_mm),
     )
     for margins, extent, live, whole in sides:
         if live < LEAST_LIVE_MM:
-            location = raw.locations.get("margins", raw.location)
-            message = (
+            yield (
                 f"the {margins} margins leave {live:g} mm of {whole:g} mm page {extent}; "
                 f"at least {LEAST_LIVE_MM:g} mm must be left"
             )
-            reading.impossible(location, message, "make the margins smaller or the page larger")
-            possible = False
-    if setup.bleed_mm > min(setup.width_mm, setup.height_mm) / 4:
-        message = f"a bleed of {setup.bleed_mm:g} mm is too wide for this page"
-        reading.impossible(raw.locations["bleed"], message, "printers ask for 3mm to 5mm")
-        possible = False
-    return possible
