@@ -164,6 +164,7 @@ def draw(
         scores=examined.scores,
         findings=examined.findings,
         quarter=pack.quarter,
+        logo=design.logo,
     )
     conformance = conformance_of(pack, edition, examined.scores)
     return typeset(

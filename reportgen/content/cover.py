@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportgen.content.logo import Logo
 from reportgen.content.report import Report
 from reportgen.content.wording import long_date, months_of, quarter_title, weekday, year_label
 
@@ -14,6 +15,9 @@ class CoverContent:
     """A cover, ready to be set."""
 
     organisation: str
+    logo: Logo | None
+    """In place of the organisation's name."""
+    logo_says: str
     marking: str
     quarter: str
     year: str
@@ -35,6 +39,8 @@ def cover_content(report: Report, facts: Sequence[str]) -> CoverContent:
     stated = ((FACTS[name][0], FACTS[name][1](report)) for name in facts)
     return CoverContent(
         organisation=spec.organisation,
+        logo=report.logo,
+        logo_says=_logo_says(report),
         marking=spec.marking,
         quarter=quarter_title(report.quarter, words),
         year=year_label(report.quarter.fiscal_year, words),
@@ -55,6 +61,14 @@ def status_tag(report: Report) -> str:
         return words("cover.final")
     version = report.spec.version
     return words("cover.draft_version", version=version) if version else words("cover.draft")
+
+
+def _logo_says(report: Report) -> str:
+    """Return what the logo says; the pack's title where an organisation without name has one."""
+    if report.logo is None:
+        return ""
+    said = report.logo.alt.fill({"organisation": report.spec.organisation})
+    return said if said.strip() else report.title
 
 
 def _tag_meaning(report: Report) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.content.figures import FigureStyle
+from reportgen.content.logo import Logo
 from reportgen.content.part import Part, PrintedPage
 from reportgen.diagnostics import Diagnostic
 from reportgen.drawing.cell import Spacing
@@ -38,6 +39,8 @@ class Report:
     scores: Scores
     findings: tuple[Diagnostic, ...]
     quarter: Quarter
+    logo: Logo | None = None
+    """Stands on the cover in place of the organisation's name."""
     part: Part | None = None
     """What the page at hand is about, where that is not the whole pack."""
     explained: Mapping[str, str] | None = None

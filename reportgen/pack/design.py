@@ -15,11 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reportgen.content.logo import Logo
 from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.drawing.symbols.catalogue import SYMBOLS
 from reportgen.model.dataset import InputFile
 from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, read_node
 from reportgen.pack.legibility import check_legibility
+from reportgen.pack.logo import read_logo
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_nodes
 from reportgen.spec.nodes import Mapping, Scalar
@@ -27,6 +29,7 @@ from reportgen.spec.record import Record
 from reportgen.spec.shipped import Found, find_layout, find_theme, find_words, reference_words
 from reportgen.spec.theme_spec import ThemeSpec, font_files, read_theme
 from reportgen.spec.words import Words, read_words
+from reportgen.style.colour import rgb_of
 
 if TYPE_CHECKING:
     from reportgen.pdf.typeface import Typeface
@@ -48,6 +51,7 @@ class Design:
     layout_folder: Path
     """Where the paths that the layout names begin: with the file that names them."""
     theme_folder: Path
+    logo: Logo | None = None
     inputs: tuple[InputFile, ...] = ()
     """The files that were read for it, with their digests."""
 
@@ -92,12 +96,16 @@ def read_design(
     theme_folder = theme_at.path.parent
     check_legibility(theme, spec.bands if spec is not None else (), diagnostics)
     fonts = dict(font_files(theme.faces, theme_folder, diagnostics))
+    logo = None
+    if theme.logo is not None:
+        paper = rgb_of(theme.colours["paper"].rgb)
+        logo = read_logo(theme.logo, theme_folder, paper, inputs, diagnostics)
     if spec is None or words is None:
         return None
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
     printing = spec.printing.location.file if spec.printing is not None else found.name
     folder = paths.get(printing, found.path).parent
-    return Design(spec, words, theme, fonts, folder, theme_folder, tuple(inputs))
+    return Design(spec, words, theme, fonts, folder, theme_folder, logo, tuple(inputs))
 
 
 class _Names(NamedTuple):

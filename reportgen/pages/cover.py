@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportgen.content.cover import FACTS, CoverContent, cover_content
+from reportgen.content.logo import Logo
 from reportgen.content.report import Report
 from reportgen.drawing.flow import Node
 from reportgen.drawing.prose import Line, draw_lines, draw_text, set_balanced, set_lines, text
 from reportgen.layout.furniture import draw_tag
+from reportgen.pages.cover_band import (
+    BAND_PAD_PT,
+    DIRECTORATE_GAP_PT,
+    Band,
+    BandStyle,
+    draw_field,
+    draw_quarter,
+    set_band,
+)
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, ListOf, Record
@@ -19,19 +29,13 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-BAND_SHARE = 85.5 / 297
-"""The band's part of the page's width, where the quarter needs no more."""
-BAND_PAD_PT = 8 * MM
-"""White to the right of the quarter on the band."""
-TEXT_GAP_PT = 20 * MM
-"""Between the band and the text beside it."""
-NAME_TOP_PT = 18.4 * MM
 NAME_WIDTH_PT = 62 * MM
+LOGO_HEIGHT_PT = 18 * MM
+"""What a logo may be high; a higher one is drawn narrower than the theme says."""
 TITLE_TOP_PT = 61.4 * MM
 TITLE_WIDTH_PT = 140 * MM
 TITLE_STYLES = (("cover-title", "cover-directorate"), ("h1", "standfirst"))
 """Styles of title and directorate: the usual ones, and those where these take too much."""
-DIRECTORATE_GAP_PT = 2.4 * MM
 TAG_BASELINE_PT = 125.6 * MM
 TAG_GAP_PT = 14 * MM
 """Least drop from the directorate to the status tag's baseline."""
@@ -51,7 +55,7 @@ HIGHER_SHARE = 0.3
 class CoverOptions:
     """What a layout says of a cover."""
 
-    band: Literal["left", "none"] = "left"
+    band: BandStyle = "left"
     facts: tuple[str, ...] = tuple(FACTS)
 
 
@@ -60,15 +64,15 @@ class Cover:
     """A cover's content and look."""
 
     content: CoverContent
-    band: str
+    band: BandStyle
 
 
 SHAPE = Record(
     CoverOptions,
     {
         "band": Field(
-            Choice(("left", "none"), "bands"),
-            description="A band of colour on the left, or a rule in its place.",
+            Choice(("left", "top", "none"), "bands"),
+            description="A band of colour on the left or at the top, or a rule on the left.",
         ),
         "facts": Field(
             ListOf(Choice(tuple(FACTS), "facts"), maximum=4),
@@ -96,11 +100,11 @@ class _Fact:
 class _SetCover:
     """Where everything on a cover stands, in points from the top left corner."""
 
-    band_right: float
-    left: float
+    band: Band
     width: float
     name: tuple[Line, ...]
-    quarter_top: float
+    logo: tuple[float, float]
+    """Width and height; nothing where the name stands."""
     title_top: float
     title: tuple[Line, ...]
     title_style: str
@@ -111,16 +115,19 @@ class _SetCover:
     """Facts side by side, row by row."""
     facts_top: float
 
+    @property
+    def left(self) -> float:
+        """Where all text begins that is not on the band."""
+        return self.band.left
+
 
 def _plan(cover: Cover, press: Press) -> list[Sheet]:
-    if not press.full_bands:
-        cover = replace(cover, band="none")
-    placed = _set_cover(cover.content, press)
+    placed = _set_cover(cover, press)
 
     def draw(canvas: TaggedCanvas) -> None:
-        _draw_band(canvas, cover, placed, press)
+        draw_field(canvas, placed.band)
         _draw_name(canvas, cover.content, placed, press)
-        _draw_quarter(canvas, cover, placed, press)
+        draw_quarter(canvas, placed.band, press)
         _draw_title(canvas, placed, press)
         _draw_status(canvas, cover.content, placed, press)
         _draw_facts(canvas, placed, press)
@@ -128,25 +135,22 @@ def _plan(cover: Cover, press: Press) -> list[Sheet]:
     return [Sheet(draw, Node("Sect"), bare=True, label=cover.content.label)]
 
 
-def _set_cover(content: CoverContent, press: Press) -> _SetCover:
+def _set_cover(cover: Cover, press: Press) -> _SetCover:
     """Set the cover: everything in its usual place, lower where what is above needs it.
 
     A title so long that there would be no room for the facts is set smaller.
     """
-    grid, fonts = press.grid, press.fonts
-    on_band = max(
-        fonts.width(content.quarter, "cover-quarter"),
-        fonts.width(content.year, "cover-year"),
-        fonts.width(content.months, "cover-months"),
-    )
-    band_right = max(grid.width * BAND_SHARE, grid.left + on_band + BAND_PAD_PT)
-    left = band_right + TEXT_GAP_PT
-    width = grid.right_edge - left
-    name = _name_lines(content, width, press)
-    name_bottom = NAME_TOP_PT + len(name) * fonts.leading("cover-organisation")
+    content, grid, fonts = cover.content, press.grid, press.fonts
     higher = max(grid.height - USUAL_HEIGHT_PT, 0.0) * HIGHER_SHARE
     quarter_top = TITLE_TOP_PT + higher
-    title_top = max(quarter_top, name_bottom + BAND_PAD_PT)
+    band = set_band(content, cover.band, quarter_top, press)
+    width = grid.right_edge - band.left
+    marked = fonts.width(content.marking, "cover-marking")
+    room = width - (marked + BAND_PAD_PT if content.marking else 0.0)
+    logo = _logo_size(content.logo, room) if content.logo else (0.0, 0.0)
+    name = () if content.logo else _name_lines(content, room, press)
+    name_height = logo[1] or len(name) * fonts.leading("cover-organisation")
+    title_top = max(quarter_top, band.name_top + name_height + BAND_PAD_PT)
     facts = _fact_rows(content, width, press)
     facts_height = sum(_row_height(row, press) for row in facts)
     facts_top = grid.height - max(FACTS_FROM_BOTTOM_PT, facts_height + grid.bottom)
@@ -161,11 +165,10 @@ def _set_cover(content: CoverContent, press: Press) -> _SetCover:
         if tag_baseline + TAG_FACTS_GAP_PT <= facts_top:
             break
     return _SetCover(
-        band_right=band_right,
-        left=left,
+        band=band,
         width=width,
         name=name,
-        quarter_top=quarter_top,
+        logo=logo,
         title_top=title_top,
         title=title,
         title_style=title_style,
@@ -177,11 +180,16 @@ def _set_cover(content: CoverContent, press: Press) -> _SetCover:
     )
 
 
-def _name_lines(content: CoverContent, width: float, press: Press) -> tuple[Line, ...]:
+def _logo_size(logo: Logo, room: float) -> tuple[float, float]:
+    """Return width and height of a logo that is neither too wide nor too high."""
+    picture = logo.picture
+    wide = min(logo.width_pt, room, LOGO_HEIGHT_PT * picture.width / picture.height)
+    return wide, wide * picture.height / picture.width
+
+
+def _name_lines(content: CoverContent, room: float, press: Press) -> tuple[Line, ...]:
     """Break the council's name: narrow as a logo where it can be, beside the marking else."""
     name = text(content.organisation, "cover-organisation")
-    marked = press.fonts.width(content.marking, "cover-marking")
-    room = width - (marked + BAND_PAD_PT if content.marking else 0.0)
     lines = set_lines(name, min(NAME_WIDTH_PT, room), press.fonts)
     return lines if len(lines) <= 2 else set_lines(name, room, press.fonts)
 
@@ -203,27 +211,21 @@ def _row_height(row: Sequence[_Fact], press: Press) -> float:
     return FACT_TOP_PT + fonts.leading("cover-label") + most * fonts.leading("cover-fact")
 
 
-def _draw_band(canvas: TaggedCanvas, cover: Cover, placed: _SetCover, press: Press) -> None:
-    grid, right = press.grid, placed.band_right
-    with canvas.artifact("Background"):
-        if cover.band == "left":
-            over = grid.bleed
-            canvas.rect(-over, -over, right + over, grid.height + 2 * over, fill="navy")
-        else:
-            canvas.line(right, grid.top, right, grid.floor, 1.0, "navy")
-
-
 def _draw_name(
     canvas: TaggedCanvas, content: CoverContent, placed: _SetCover, press: Press
 ) -> None:
-    fonts = press.fonts
-    if placed.name:
+    fonts, top = press.fonts, placed.band.name_top
+    if content.logo:
+        box = (placed.left, top, *placed.logo)
+        with canvas.element("Figure", alt=content.logo_says, bbox=box):
+            canvas.picture(*box, content.logo.picture)
+    elif placed.name:
         with canvas.element("P"):
-            draw_lines(canvas, placed.name, placed.left, NAME_TOP_PT, "cover-organisation", fonts)
+            draw_lines(canvas, placed.name, placed.left, top, "cover-organisation", fonts)
     if content.marking:
         style = fonts.styles["cover-marking"]
         x = press.grid.right_edge - fonts.width(content.marking, "cover-marking")
-        baseline = NAME_TOP_PT + fonts.baseline("cover-organisation")
+        baseline = top + fonts.baseline("cover-organisation")
         with canvas.element("P"):
             canvas.text(x, baseline, content.marking, style.face, style.size_pt, style.colour)
 
@@ -238,30 +240,6 @@ def _draw_title(canvas: TaggedCanvas, placed: _SetCover, press: Press) -> None:
         top = bottom + DIRECTORATE_GAP_PT
         with canvas.element("P"):
             draw_lines(canvas, placed.directorate, placed.left, top, below, fonts)
-
-
-def _draw_quarter(canvas: TaggedCanvas, cover: Cover, placed: _SetCover, press: Press) -> None:
-    """Draw quarter, year and months on the baselines of the title's lines."""
-    content, fonts = cover.content, press.fonts
-    leading = fonts.leading("cover-title")
-    first = placed.quarter_top + fonts.baseline("cover-title")
-    on_band = cover.band == "left"
-    for index, (string, style_name) in enumerate(
-        (
-            (content.quarter, "cover-quarter"),
-            (content.year, "cover-year"),
-            (content.months, "cover-months"),
-        )
-    ):
-        style = fonts.styles[style_name]
-        colour = style.colour if on_band else "navy"
-        baseline = first + index * leading
-        if index == 2:
-            # On the baseline of the directorate, which follows a title of two lines.
-            baseline = placed.quarter_top + 2 * leading + DIRECTORATE_GAP_PT
-            baseline += fonts.baseline("cover-directorate")
-        with canvas.element("P"):
-            canvas.text(press.grid.left, baseline, string, style.face, style.size_pt, colour)
 
 
 def _draw_status(

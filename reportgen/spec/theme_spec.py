@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.spec.logo import LOGO_FIELD, LogoSpec
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath, leads_out
 from reportgen.spec.printing import PRINTING_FIELD, Printing
@@ -123,6 +124,7 @@ class ThemeSpec:
     rules: Mapping[str, float]
     """Weights in points."""
     location: Location
+    logo: LogoSpec | None = None
     printing: Printing | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
     needs_reportgen: str = ""
@@ -196,6 +198,7 @@ THEME_SHAPE = Record(
         "faces": Field(MapOf(_FACE), required=True),
         "styles": Field(MapOf(_STYLE), required=True),
         "rules": Field(MapOf(_POINTS), required=True),
+        "logo": LOGO_FIELD,
         "print": PRINTING_FIELD,
         KEY: VERSION_FIELD,
     },
