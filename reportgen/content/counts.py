@@ -46,7 +46,9 @@ def counts_table(
     unscored = any(each.score is Score.NOT_SCORED for each in shown)
     columns = [Column("outcome", Width(_LABEL_PT, "pt"), pad_right=1 * MM, is_header=True)]
     columns += [Column(band.name, Width(_NUMBER_PT, "pt"), "centre") for band in bands]
-    head = [Cell((text(words("overview.outcome"), "head"),))]
+    parted = by == "directorate"
+    label = words("scorecard.directorate") if parted else words("overview.outcome")
+    head = [Cell((text(label, "head"),))]
     head += [
         Cell((Sign(band.symbol, band.colour, HEAD_SIGN_PT), text(band.word, "head")))
         for band in bands
@@ -71,7 +73,9 @@ def counts_table(
         spacing=_SPACING,
         head_spacing=_HEAD,
         rules=report.rules(),
-        summary=words("overview.counts_summary"),
+        summary=words(
+            "overview.counts_summary_directorate" if parted else "overview.counts_summary"
+        ),
         centred=True,
     )
 

@@ -146,7 +146,8 @@ def _heading(report: Report, options: HeadingOptions) -> Iterator[Block]:
 def _text(report: Report, options: TextOptions) -> Iterator[Block]:
     written = blocks_of(report.dataset.overview, report)
     if written:
-        yield _titled(options.heading or report.words("overview.about"))
+        about = "overview.about" if report.about else "overview.about_pack"
+        yield _titled(options.heading or report.words(about))
         yield from written
 
 

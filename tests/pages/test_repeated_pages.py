@@ -80,6 +80,15 @@ def test_each_page_tells_of_its_own_part_alone(council: Any) -> None:
     assert all("All of the council" not in page for page in pages[1:])
 
 
+def test_the_summary_of_a_pack_of_several_directorates_says_so(council: Any) -> None:
+    made = built(
+        council, "  - {kind: overview, blocks: [text: overview, counts: {by: directorate}]}\n"
+    )
+    assert "About this pack All of the council." in made.text
+    head = [element.text.strip() for element in made.elements("TH")]
+    assert head[0] == "Directorate"
+
+
 def test_one_repeated_page_stands_under_the_names_of_its_parts(council: Any) -> None:
     made = built(
         council,
