@@ -22,16 +22,20 @@ from printed_pages import (
 from reportgen.spec.shipped import shipped_folder
 
 WORDS = {
-    STAR: {"Met"},
-    CIRCLE: {"Close"},
-    TRIANGLE: {"Not met"},
-    UP: {"Up"},
-    UP_RIGHT: {"Improving"},
-    LEVEL: {"Steady"},
-    DOWN_RIGHT: {"Declining"},
-    DOWN: {"Down"},
+    STAR: {"Met", "Ar y targed", "Ar y"},  # the narrow heads of counts break it
+    CIRCLE: {"Close", "Agos"},
+    TRIANGLE: {"Not met", "Methwyd"},
+    UP: {"Up", "I fyny"},
+    UP_RIGHT: {"Improving", "Gwella"},
+    LEVEL: {"Steady", "Sefydlog"},
+    DOWN_RIGHT: {"Declining", "Gwaethygu"},
+    DOWN: {"Down", "I lawr"},
 }
-LABELS = ("Score", "Short-term trend", "Annual trend", "Short-term", "Annual")
+"""In English and in Welsh."""
+LABELS = (
+    *("Score", "Short-term trend", "Annual trend", "Short-term", "Annual"),
+    *("Sgôr", "Tuedd tymor byr", "Tuedd flynyddol", "Tymor byr", "Blynyddol"),
+)
 """Words that may stand between a symbol of a verdict and its own."""
 
 
