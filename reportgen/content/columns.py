@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.content import column_cells as cells
 from reportgen.content.difference_cells import change_cell, variance_cell
+from reportgen.content.rank_cell import rank_cell
 from reportgen.content.window import Window
 from reportgen.content.year_end_cells import (
     forecast_cell,
@@ -121,9 +122,12 @@ COLUMNS: dict[str, ScorecardColumn] = {
         *(15, 14, forecast_score_cell, "centre"),
         explained="notes_under.forecast_score",
     ),
+    "rank": ScorecardColumn(
+        "scorecard.rank", 17, 16, rank_cell, "centre", explained="notes_under.rank"
+    ),
 }
 
-LATER_COLUMNS = ("long_term_trend", "rank")
+LATER_COLUMNS = ("long_term_trend",)
 """Known names whose columns are not available yet."""
 
 COLUMN = Record(

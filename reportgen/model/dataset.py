@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.model.action import Action, Owner
+from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Indicator
 from reportgen.model.narrative import Commentary, Narrative
 from reportgen.model.outturn import Series
@@ -34,4 +35,6 @@ class Dataset:
     """What is written about single directorates, by their names."""
     texts: Mapping[str, Narrative] = field(default_factory=dict)
     """What pages of text say, by file name or by the Markdown itself; with variables."""
+    comparators: Mapping[str, tuple[Comparator, ...]] = field(default_factory=dict)
+    """Figures of other bodies by code; only those indicators that have any."""
     inputs: tuple[InputFile, ...] = ()

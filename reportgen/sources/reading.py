@@ -16,7 +16,7 @@ from reportgen.model.dataset import Dataset, InputFile
 from reportgen.model.narrative import Commentary, Narrative
 from reportgen.model.outturn import Series
 from reportgen.model.period import Quarter
-from reportgen.sources import actions, commentary_table, indicators, outturns
+from reportgen.sources import actions, commentary_table, comparators, indicators, outturns
 from reportgen.sources.commentary_files import read_commentary_folder, read_overview
 from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
@@ -34,10 +34,10 @@ TABLES: Mapping[str, Columns] = {
     "commentary": commentary_table.COLUMNS,
     "actions": actions.ACTION_COLUMNS,
     "owners": actions.OWNER_COLUMNS,
+    "comparators": comparators.COLUMNS,
 }
 """The tables of a pack: files of these names with ``.csv``, or frames under these keys."""
 REQUIRED = ("indicators", "outturns")
-LATER = ("comparators",)
 
 _Find = Callable[[str], Table | None]
 """Returns the table of a name, ``None`` where there is none or it cannot be read."""
@@ -63,11 +63,6 @@ def read_dataset(
     available yet, and ``OSError`` where the disk fails.
     """
     files = PackFolder(folder, diagnostics)
-    for name in LATER:
-        if files.has(f"{name}.csv"):
-            message = f"the file {name}.csv is not available yet"
-            hint = "take it out of the folder for now"
-            diagnostics.error(NOT_AVAILABLE_YET, Location(f"{name}.csv"), message, hint)
 
     def find(name: str) -> Table | None:
         stated: str | None = getattr(spec.sources, name)
@@ -102,10 +97,7 @@ def read_frames(
     Errors go into ``diagnostics`` as in ``read_dataset``.
     """
     for key in frames:
-        if key in LATER:
-            message = f"the frame '{key}' is not available yet"
-            diagnostics.error(NOT_AVAILABLE_YET, Location(f"<{key}>"), message)
-        elif key not in TABLES:
+        if key not in TABLES:
             close = nearest(str(key), TABLES)
             hint = f"did you mean '{close}'? " if close else ""
             hint += f"Known frames: {', '.join(TABLES)}"
@@ -157,7 +149,7 @@ def _dataset(
         commentary = _merged(tables["commentary"], written, series, quarter, diagnostics)
     answering = tables["owners"]
     owners = actions.read_owners(answering, diagnostics) if answering else {}
-    initiatives = tables["actions"]
+    initiatives, others = tables["actions"], tables["comparators"]
     dataset = Dataset(
         indicators=indicators.with_decimals(rows, series),
         series=series,
@@ -170,6 +162,9 @@ def _dataset(
         owners=owners,
         overview=written.overview,
         overviews=written.overviews,
+        comparators=comparators.read_comparators(others, rows, diagnostics)
+        if others and listed
+        else {},
         inputs=inputs(),
     )
     _stop_if_only_not_yet(diagnostics)

@@ -94,6 +94,7 @@ class Sources:
     commentary: str | None = None
     actions: str | None = None
     owners: str | None = None
+    comparators: str | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
 
 
@@ -305,7 +306,7 @@ _SCORING = Record(
     },
     what="scoring",
 )
-_LATER_SOURCES = ("workbook", "sql", "comparators")
+_LATER_SOURCES = ("workbook", "sql")
 _SOURCES = Record(
     Sources,
     {
@@ -314,6 +315,7 @@ _SOURCES = Record(
         "commentary": Field(InnerPath(), description="CSV file; default commentary.csv."),
         "actions": Field(InnerPath(), description="CSV file; default actions.csv."),
         "owners": Field(InnerPath(), description="CSV file; default owners.csv."),
+        "comparators": Field(InnerPath(), description="CSV file; default comparators.csv."),
         **{key: Field(Text(), later=f"the source '{key}'") for key in _LATER_SOURCES},
     },
     what="sources",

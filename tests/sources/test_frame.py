@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.diagnostics import Diagnostics, Exit, ReportgenError
+from reportgen.diagnostics import Diagnostics
 from reportgen.model.number import read_number
 from reportgen.model.period import FiscalCalendar, Quarter
 from reportgen.sources.delimited import read_delimited
@@ -171,12 +171,6 @@ def test_unknown_and_missing_frames_and_other_objects_are_errors():
         "D102 <outturns>",
     ]
     assert "did you mean 'indicators'?" in next(iter(found)).hint
-
-
-def test_comparators_are_not_available_yet():
-    with pytest.raises(ReportgenError) as caught:
-        read(comparators=OUTTURNS)
-    assert caught.value.exit_code is Exit.USAGE
 
 
 def test_the_digest_tells_contents_apart():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import Diagnostics, Exit, Location, ReportgenError
+from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.narrative import Grid
 from reportgen.model.period import Quarter
 from reportgen.sources import folder as folder_module
@@ -211,9 +211,3 @@ def test_a_file_beyond_the_budget_is_not_read(read_pack, monkeypatch):
     monkeypatch.setattr(folder_module, "MAX_BYTES", 100)
     found = read_pack(actions="code,title,status\n" + "x" * 100)
     assert found.places == ["F504 actions.csv"]
-
-
-def test_comparators_are_not_available_yet(read_pack):
-    with pytest.raises(ReportgenError, match="not available yet") as caught:
-        read_pack(comparators="code\n")
-    assert caught.value.exit_code is Exit.USAGE

@@ -1,0 +1,29 @@
+"""The cell of a scorecard that says where an indicator stands among other bodies."""
+
+from __future__ import annotations
+
+from reportgen.content.column_cells import instead, second
+from reportgen.content.window import Window
+from reportgen.content.wording import period_label
+from reportgen.drawing.cell import Cell
+from reportgen.drawing.prose import text
+from reportgen.model.outturn import Marker
+from reportgen.scoring.rank import standing
+from reportgen.scoring.scored import ScoredIndicator
+
+
+def rank_cell(window: Window, scored: ScoredIndicator) -> Cell:
+    """Return the place among the bodies compared; below, the period where it is an earlier one."""
+    report = window.report
+    others = report.dataset.comparators.get(scored.indicator.code, ())
+    found = standing(scored, others)
+    if found is None:
+        marker = Marker.NOT_AVAILABLE if others and not scored.value else Marker.NOT_APPLICABLE
+        window.notes.use((marker,))
+        return Cell((instead(marker),))
+    key = "scorecard.rank_tied" if found.tied else "scorecard.rank_of"
+    said = report.words(key, place=str(found.place), count=str(len(found.peers)))
+    place = text(said, "table")
+    if found.period == scored.period:
+        return Cell((place,))
+    return Cell((place, second(period_label(found.period, report.words))))
