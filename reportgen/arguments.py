@@ -16,7 +16,6 @@ from reportgen.diagnostics import UsageError, nearest
 from reportgen.editions import EDITIONS, find_edition
 
 LATER_COMMANDS = (
-    "explain",
     "template",
     "next",
     "archive",
@@ -32,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "list everything that is wrong or odd in a pack",
     "scores": "print the score and trends of every indicator",
     "schema": "print the JSON Schema of layouts or of pack.yaml",
+    "explain": "tell what a key of a layout or of pack.yaml is for",
     "inspect": "tell what a PDF claims, holds, and whether it is what it claims",
     "new": "make a working pack folder to start from",
 }
@@ -145,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(made["check"])
     _add_scores(made["scores"])
     made["schema"].add_argument("subject", choices=("layout", "pack"), help="what to describe")
+    _add_explain(made["explain"])
     made["inspect"].add_argument("file", metavar="FILE.pdf", help="any PDF")
     _add_format(made["inspect"], ("text", "json"))
     made["new"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
@@ -187,6 +188,14 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 def _add_scores(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
     _add_format(parser, ("table", "csv", "json"))
+
+
+def _add_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", nargs="?", metavar="PATH", help="such as scorecard.columns")
+    parser.add_argument(
+        "--resolved", metavar="L", help="print a layout with all that it takes over, and whence"
+    )
+    _add_format(parser, ("text", "markdown"))
 
 
 def _add_pack(parser: argparse.ArgumentParser) -> None:

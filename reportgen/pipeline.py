@@ -11,12 +11,21 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportgen.diagnostics import Diagnostic, Exit, ReportgenError, Severity, UsageError
+from reportgen.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    Exit,
+    Location,
+    ReportgenError,
+    Severity,
+    UsageError,
+)
 from reportgen.editions import Edition
 from reportgen.model.period import Quarter
-from reportgen.pack.design import page_shapes
+from reportgen.pack.design import page_shapes, resolve_layout
 from reportgen.pack.examination import Examination, examine
 from reportgen.pack.loading import load
 from reportgen.pack.pack import Pack
@@ -24,7 +33,8 @@ from reportgen.progress import Progress
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator
 from reportgen.scoring.scored import Scores as ComputedScores
-from reportgen.spec.json_schema import layout_schema, pack_schema
+from reportgen.spec.json_schema import layout_schema, pack_schema, shared
+from reportgen.spec.nodes import Mapping
 from reportgen.spec.pack_spec import Status
 from reportgen.tables import score_texts, scores_frame
 
@@ -38,8 +48,10 @@ __all__ = [
     "check",
     "draw",
     "examine_for_print",
+    "full_schema",
     "load",
     "moment_of",
+    "resolved_layout",
     "schema",
     "score",
     "valid_scores",
@@ -192,11 +204,30 @@ def moment_of(pack: Pack) -> datetime:
 
 def schema(subject: str) -> dict[str, Any]:
     """Return the JSON Schema of ``layout`` or ``pack``; raises ``UsageError`` for others."""
+    whole = full_schema(subject)
+    return shared(whole) if subject == "layout" else whole
+
+
+def full_schema(subject: str) -> dict[str, Any]:
+    """Return the schema of ``layout`` or ``pack`` with every part where it belongs."""
     if subject == "layout":
         return layout_schema(page_shapes())
     if subject == "pack":
         return pack_schema()
     raise UsageError(f"there is no schema of '{subject}': name layout or pack")
+
+
+def resolved_layout(layout: str, folder: Path) -> Mapping:
+    """Return the node of a layout with all that it takes over; each part knows its place.
+
+    ``layout`` is a name or a path from ``folder``. Raises ``ReportgenError`` with all that
+    is wrong with it.
+    """
+    diagnostics = Diagnostics()
+    node = resolve_layout(layout, folder, Location("--resolved"), diagnostics)
+    diagnostics.raise_if_errors()
+    assert node is not None
+    return node
 
 
 def _examined(pack: Pack) -> Examination:

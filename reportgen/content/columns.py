@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from reportgen.content import column_cells as cells
 from reportgen.content.difference_cells import change_cell, variance_cell
-from reportgen.content.rank_cell import rank_cell
 from reportgen.content.window import Window
 from reportgen.content.year_end_cells import (
     forecast_cell,
@@ -122,19 +121,24 @@ COLUMNS: dict[str, ScorecardColumn] = {
         *(15, 14, forecast_score_cell, "centre"),
         explained="notes_under.forecast_score",
     ),
-    "rank": ScorecardColumn(
-        "scorecard.rank", 17, 16, rank_cell, "centre", explained="notes_under.rank"
-    ),
 }
 
-LATER_COLUMNS = ("long_term_trend",)
+LATER_COLUMNS = ("long_term_trend", "rank")
 """Known names whose columns are not available yet."""
+
+
+def _meanings() -> dict[str, str]:
+    """Return what each column says, from what its cells say of themselves."""
+    said = {name: column.cell.__doc__ or "" for name, column in COLUMNS.items() if column.cell}
+    said["history"] = "Return the figures of the quarters before, a column for each."
+    return {name: text.partition("Return ")[2].split("\n")[0] for name, text in said.items()}
+
 
 COLUMN = Record(
     ColumnOptions,
     {
         "column": Field(
-            Choice(tuple(COLUMNS), "columns", later=LATER_COLUMNS),
+            Choice(tuple(COLUMNS), "columns", later=LATER_COLUMNS, meanings=_meanings()),
             required=True,
             description=(
                 "Which column of the catalogue. variance: the figure less its target; change: the "

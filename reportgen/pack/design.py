@@ -23,8 +23,10 @@ from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, re
 from reportgen.pack.legibility import check_legibility
 from reportgen.pack.logo import read_logo
 from reportgen.pages.catalogue import PAGE_TYPES
+from reportgen.spec.inheritance import resolved
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_nodes
 from reportgen.spec.nodes import Mapping, Scalar
+from reportgen.spec.reading import LAYOUT, Reading
 from reportgen.spec.record import Record
 from reportgen.spec.shipped import Found, find_layout, find_theme, find_words, reference_words
 from reportgen.spec.theme_spec import ThemeSpec, font_files, read_theme
@@ -106,6 +108,20 @@ def read_design(
     printing = spec.printing.location.file if spec.printing is not None else found.name
     folder = paths.get(printing, found.path).parent
     return Design(spec, words, theme, fonts, folder, theme_folder, logo, tuple(inputs))
+
+
+def resolve_layout(
+    layout: str, folder: Path, location: Location, diagnostics: Diagnostics
+) -> Mapping | None:
+    """Return what a layout says with all that it extends, or ``None`` after reporting."""
+    found = find_layout(layout, folder, diagnostics, location)
+    if found is None:
+        return None
+    files, complete = layout_files(found, folder, diagnostics)
+    if _read_layout(files, complete, diagnostics, []) is None:
+        return None
+    nodes = [node for file in files if isinstance(node := file.node, Mapping)]
+    return resolved(nodes, Reading(Diagnostics(), LAYOUT))
 
 
 class _Names(NamedTuple):

@@ -40,6 +40,7 @@ SHAPE = Record(
         "sort": sort_field(ACTION_ORDERS),
     },
     what="the actions",
+    description="Key initiatives and actions with owner, due date, status and progress.",
 )
 
 

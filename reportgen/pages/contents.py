@@ -66,6 +66,7 @@ SHAPE = Record(
         "key": PARTS_FIELD,
     },
     what="the contents",
+    description="Contents with page numbers, how to read the pack, and the key of symbols.",
 )
 
 

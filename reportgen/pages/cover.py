@@ -80,6 +80,7 @@ SHAPE = Record(
         ),
     },
     what="a cover",
+    description="The first page: title, quarter, meeting and owner.",
 )
 
 

@@ -55,6 +55,7 @@ SHAPE = Record(
         ),
     },
     what="a heat map",
+    description="At a glance: indicators by quarters, as symbols of past scores.",
 )
 
 

@@ -47,7 +47,12 @@ class Key:
 PARTS_FIELD = Field(
     ListOf(Choice(KEY_PARTS, "parts of a key")), description="What is explained, in order."
 )
-SHAPE = Record(KeyOptions, {"parts": PARTS_FIELD}, what="a key")
+SHAPE = Record(
+    KeyOptions,
+    {"parts": PARTS_FIELD},
+    what="a key",
+    description="What symbols, arrows and markers mean.",
+)
 
 
 def _compose(report: Report, page: PageSpec) -> Key:

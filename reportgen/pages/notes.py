@@ -44,6 +44,7 @@ SHAPE = Record(
         )
     },
     what="the notes",
+    description="How figures are scored, definitions, sources, sign-off and version.",
 )
 
 

@@ -54,6 +54,7 @@ SHAPE = Record(
         "sort": sort_field(INDICATOR_ORDERS),
     },
     what="a scorecard",
+    description="A table of indicators with their figures, targets, scores and trends.",
 )
 
 

@@ -294,7 +294,11 @@ class PageEntry:
     def schema(self) -> dict[str, Any]:
         """Return the schema: one object for each kind."""
         names = {"enum": [name for name in self.kinds]}
-        return {"anyOf": [names, *(fields_schema(self._fields(kind)) for kind in self.kinds)]}
+        kinds = [
+            record.completed(fields_schema(self._fields(kind)))
+            for kind, record in self.kinds.items()
+        ]
+        return {"anyOf": [names, *kinds]}
 
 
 def check_names(

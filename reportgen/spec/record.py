@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final
 
 from reportgen.diagnostics import nearest
@@ -84,6 +85,8 @@ class Record:
     """The key that a bare name stands for: ``history`` for ``{column: history}``."""
     what: str = ""
     """The record in messages: ``a scorecard page``."""
+    description: str = ""
+    """What it is for, where the dataclass's own docstring does not tell an author."""
 
     def __post_init__(self) -> None:
         """Check the declaration itself: a key without attribute is a bug of ours."""
@@ -136,10 +139,23 @@ class Record:
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
-        schema = fields_schema(self.fields)
+        schema = self.completed(fields_schema(self.fields))
         if not self.short:
             return schema
-        return {"anyOf": [self.fields[self.short].shape.schema(), schema]}
+        described = {key: value for key, value in schema.items() if key == "description"}
+        return {"anyOf": [self.fields[self.short].shape.schema(), schema], **described}
+
+    def completed(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Return the schema of a mapping with what holds where keys are absent, described."""
+        defaults = {each.name: each.default for each in dataclasses.fields(self.cls)}
+        properties = dict(schema["properties"])
+        for key, each in self.fields.items():
+            default = defaults.get(self._attribute(key), dataclasses.MISSING)
+            default = _as_json(each.default if each.has_default else default)
+            if default is not None and not each.required and not each.later:
+                properties[key] = {**properties[key], "default": default}
+        said = self.description or _docstring(self.cls)
+        return {**schema, "properties": properties, **({"description": said} if said else {})}
 
 
 def read_fields(
@@ -193,6 +209,28 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
         return {**schema, "enum": [*schema["enum"], None]}
     types = schema["type"]
     return {**schema, "type": [*([types] if isinstance(types, str) else types), "null"]}
+
+
+def _as_json(default: Any) -> Any:
+    """Return a default as an author would write it, or ``None`` where that is not simple."""
+    if isinstance(default, Enum):
+        default = default.value
+    if isinstance(default, bool | int):
+        return default
+    if isinstance(default, str):
+        return default or None
+    if isinstance(default, tuple) and default:
+        items = [_as_json(each) for each in default]
+        return None if None in items else items
+    return None
+
+
+def _docstring(cls: type) -> str:
+    """Return the first sentences of a docstring, but not those that Python makes up."""
+    doc = cls.__doc__ or ""
+    if doc.startswith(f"{cls.__name__}("):
+        return ""
+    return " ".join(doc.split("\n\n")[0].split()).replace("``", "")
 
 
 def _is_written_null(node: Node) -> bool:

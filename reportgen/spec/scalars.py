@@ -7,8 +7,8 @@ Numbers are decimal and finite; nothing is coerced, and ``010`` is no number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -97,6 +97,8 @@ class Choice(_ScalarShape):
     later: tuple[str, ...] = ()
     make: Callable[[str], Any] = str
     """What the name is turned into: an enumeration, say."""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    """What names stand for, where they do not say it themselves."""
 
     @property
     def expected(self) -> str:  # type: ignore[override]
@@ -113,7 +115,11 @@ class Choice(_ScalarShape):
 
     def schema(self) -> dict[str, Any]:
         """Return the schema: the names that are available."""
-        return {"enum": [str(name) for name in self.names]}
+        schema: dict[str, Any] = {"enum": [str(name) for name in self.names]}
+        if self.meanings:
+            # Editors show these beside the names; JSON Schema itself has no word for it.
+            schema["enumDescriptions"] = [self.meanings.get(name, "") for name in self.names]
+        return schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,13 +245,19 @@ class Named:
         objects = [
             {
                 "type": "object",
-                "properties": {name: {"anyOf": [shape.schema(), {"type": "null"}]}},
+                "properties": {name: _or_nothing(shape.schema())},
                 "required": [name],
                 "additionalProperties": False,
             }
             for name, shape in self.kinds.items()
         ]
         return {"anyOf": [{"enum": list(self.kinds)}, *objects]}
+
+
+def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that takes null as well, its description where editors look for it."""
+    said = {key: value for key, value in schema.items() if key == "description"}
+    return {"anyOf": [schema, {"type": "null"}], **said}
 
 
 def _nothing(location: Location) -> Node:
