@@ -7,17 +7,23 @@ what its missing figure has.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.content.report import Report
 from reportgen.content.window import outturn_in
 from reportgen.model.indicator import Accumulates, Frequency
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
-from reportgen.model.rules import ShortTermRule
+from reportgen.model.rules import STEPWISE, ShortTermRule, TrendRule
 from reportgen.scoring.reported import is_due
 from reportgen.scoring.scored import ScoredIndicator
-from reportgen.scoring.trend import one_year_before
+from reportgen.scoring.trend import (
+    charted,
+    moves_by_quarter,
+    one_year_before,
+    periods_before,
+    step_of,
+)
 
 _ENDS = {Frequency.ANNUAL: (4,), Frequency.HALF_YEARLY: (2, 4)}
 """Quarters in which the periods of a measure end."""
@@ -53,15 +59,34 @@ def marker_of_all(markers: Iterable[Marker]) -> Marker:
 
 def short_term_marker(report: Report, scored: ScoredIndicator) -> Marker:
     """Return what stands for a short-term trend that there is not."""
+    return _trend_marker(scored, report.scores.rules.short_term_rule)
+
+
+def long_term_marker(report: Report, scored: ScoredIndicator) -> Marker:
+    """Return what stands for a long-term trend that there is not."""
+    return _trend_marker(scored, report.scores.rules.long_term)
+
+
+def previous_marker(report: Report, scored: ScoredIndicator) -> Marker:
+    """Return what stands for a comparison with the period just before that there is not."""
+    rule = report.scores.rules.short_term_rule
+    usual = TrendRule(ShortTermRule.PREVIOUS_QUARTER)
+    return _trend_marker(scored, rule if rule.basis in STEPWISE else usual)
+
+
+def _trend_marker(scored: ScoredIndicator, rule: TrendRule) -> Marker:
     indicator, period = scored.indicator, scored.period
-    if (
-        not isinstance(period, Quarter)
-        or indicator.frequency is Frequency.ANNUAL
-        or indicator.accumulates is not Accumulates.NO
-    ):
+    if not isinstance(period, Quarter) or not moves_by_quarter(indicator):
         return Marker.NOT_APPLICABLE
-    earlier = period.shift(-2 if indicator.frequency is Frequency.HALF_YEARLY else -1)
-    within_year = report.scores.rules.short_term is ShortTermRule.WITHIN_YEAR
+    match rule.basis:
+        case ShortTermRule.SAME_QUARTER:
+            return _between(scored, one_year_before(period), period)
+        case ShortTermRule.MEAN:
+            return _between(scored, *periods_before(indicator, period, rule.over), period)
+        case ShortTermRule.REGRESSION:
+            return _among(scored, charted(period, rule.over))
+    earlier = period.shift(-step_of(indicator))
+    within_year = rule.basis is ShortTermRule.WITHIN_YEAR
     if within_year and earlier.year != period.year:
         return Marker.NOT_APPLICABLE
     return _between(scored, earlier, period)
@@ -74,11 +99,18 @@ def annual_marker(report: Report, scored: ScoredIndicator) -> Marker:
     return _between(scored, one_year_before(scored.period), scored.period)
 
 
-def _between(scored: ScoredIndicator, earlier: Period, period: Period) -> Marker:
-    """Return ``x`` where a figure that could be there is missing on either side."""
-    if scored.series.breaks_between(earlier, period):
+def _among(scored: ScoredIndicator, periods: Sequence[Period]) -> Marker:
+    """Return ``x`` where figures that could be there are missing; some may be."""
+    if scored.series.breaks_between(periods[0], periods[-1]):
         return Marker.NOT_APPLICABLE
-    missing = [_missing(scored, each) for each in (earlier, period)]
+    return marker_of_all(filter(None, (_missing(scored, each) for each in periods)))
+
+
+def _between(scored: ScoredIndicator, *periods: Period) -> Marker:
+    """Return ``x`` where a figure that could be there is missing; each is needed."""
+    if scored.series.breaks_between(periods[0], periods[-1]):
+        return Marker.NOT_APPLICABLE
+    missing = [_missing(scored, each) for each in periods]
     if Marker.NOT_APPLICABLE in missing or not any(missing):
         return Marker.NOT_APPLICABLE
     return Marker.NOT_AVAILABLE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.content.absence import (
     annual_marker,
+    long_term_marker,
     marker_in,
     marker_of_all,
     short_term_marker,
@@ -209,6 +210,11 @@ def score_cell(window: Window, scored: ScoredIndicator) -> Cell:
 def short_term_trend_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the short-term trend's arrow and word."""
     return _trend_cell(window, scored, scored.short_term, short_term_marker)
+
+
+def long_term_trend_cell(window: Window, scored: ScoredIndicator) -> Cell:
+    """Return the long-term trend's arrow and word."""
+    return _trend_cell(window, scored, scored.long_term, long_term_marker)
 
 
 def annual_trend_cell(window: Window, scored: ScoredIndicator) -> Cell:

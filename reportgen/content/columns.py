@@ -91,6 +91,9 @@ COLUMNS: dict[str, ScorecardColumn] = {
     "annual_trend": ScorecardColumn(
         "scorecard.annual_trend", 15.5, 14.5, cells.annual_trend_cell, "centre"
     ),
+    "long_term_trend": ScorecardColumn(
+        "scorecard.long_term_trend", 15.5, 14.5, cells.long_term_trend_cell, "centre"
+    ),
     "sparkline": ScorecardColumn(
         "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
     ),
@@ -123,7 +126,7 @@ COLUMNS: dict[str, ScorecardColumn] = {
     ),
 }
 
-LATER_COLUMNS = ("long_term_trend", "rank")
+LATER_COLUMNS = ("rank",)
 """Known names whose columns are not available yet."""
 
 

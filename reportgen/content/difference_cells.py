@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.content.absence import short_term_marker, without
+from reportgen.content.absence import previous_marker, without
 from reportgen.content.column_cells import instead, latest_marker, second
 from reportgen.content.window import Window
 from reportgen.content.wording import period_label, quarter_short
@@ -58,11 +58,11 @@ def _standing(value: Decimal, target: Target, scored: ScoredIndicator) -> str:
 
 
 def change_cell(window: Window, scored: ScoredIndicator) -> Cell:
-    """Return the figure less the one that the short-term trend compares it with."""
-    report, compared = window.report, scored.compared_short
+    """Return the figure less that of the period just before."""
+    report, compared = window.report, scored.compared_previous
     earlier = scored.series.value_at(compared) if compared is not None else None
     if earlier is None or not isinstance(compared, Quarter) or scored.value is None:
-        marker = short_term_marker(report, scored)
+        marker = previous_marker(report, scored)
         window.notes.use((marker,))
         return Cell((instead(marker),))
     decimals = scored.indicator.decimals

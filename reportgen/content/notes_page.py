@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.content.key import band_limit
 from reportgen.content.notes import marker_paragraphs
 from reportgen.content.report import Report
+from reportgen.content.trend_words import trend_rules_in_notes
 from reportgen.content.wording import (
     benchmark_words,
     limit_words,
@@ -75,6 +76,8 @@ def _scoring(report: Report) -> Iterator[Paragraph]:
         yield _note(Span(band.word, face="semibold"), Span(f": {rule}"))
     yield _note(Span(words("notes.rule_displayed")))
     yield _note(Span(words("notes.trends_rule")))
+    for spans in trend_rules_in_notes(report):
+        yield _note(*spans)
 
 
 def _band_rule(report: Report, band: BandSpec) -> str:

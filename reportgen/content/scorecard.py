@@ -11,6 +11,7 @@ from reportgen.content.columns import COLUMNS, ColumnOptions, ScorecardColumn, w
 from reportgen.content.order import indicators_sorted
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
 from reportgen.content.sentences import scorecard_standfirst
+from reportgen.content.trend_words import LONG_TERM_COLUMN, trend_definition
 from reportgen.content.window import Window, window
 from reportgen.content.wording import period_label, quarter_short, quarter_title, year_label
 from reportgen.drawing.cell import Cell
@@ -225,19 +226,18 @@ def _definitions(report: Report, printed: set[str], notes: Sequence[str]) -> Ite
     words = report.words
     spans: list[Span] = []
     if "short_term_trend" in printed:
-        rule = (
-            "short_term_within_year"
-            if report.scores.rules.short_term is ShortTermRule.WITHIN_YEAR
-            else "short_term_previous_quarter"
-        )
+        rule = report.scores.rules.short_term_rule
         spans.append(Span(words("scorecard.short_term_trend"), face="semibold"))
-        spans.append(Span(f" {words(f'notes_under.{rule}')} "))
-        if rule == "short_term_within_year" and report.quarter.number == 1:
+        spans.append(Span(f" {trend_definition(rule, words)} "))
+        if rule.basis is ShortTermRule.WITHIN_YEAR and report.quarter.number == 1:
             title = quarter_title(report.quarter, words)
             spans.append(Span(f"{words('notes_under.short_term_first', quarter=title)} "))
     if "annual_trend" in printed:
         spans.append(Span(words("scorecard.annual_trend"), face="semibold"))
         spans.append(Span(f" {words('notes_under.annual')} "))
+    if LONG_TERM_COLUMN in printed:
+        spans.append(Span(words("scorecard.long_term_trend"), face="semibold"))
+        spans.append(Span(f" {trend_definition(report.scores.rules.long_term, words)} "))
     if "sparkline" in printed:
         spans.append(Span(words("notes_under.sparkline")))
     if spans:

@@ -19,7 +19,7 @@ from reportgen.content.wording import (
 from reportgen.drawing.prose import Span, Text
 from reportgen.layout.furniture import PAGE
 from reportgen.model.action import Action, ActionStatus
-from reportgen.model.rules import Score, Trend
+from reportgen.model.rules import STEPWISE, Score, ShortTermRule, Trend
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.scoring.summary import count
 
@@ -150,29 +150,44 @@ _TREND_KEYS = {Trend.IMPROVING: "improved", Trend.STEADY: "steady", Trend.DECLIN
 def _trends_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
     """Return how the figures moved in the short term, where any can be compared.
 
-    The first part names what they are compared with: the quarter before, unless some
-    (half-yearly ones, or those in arrears) have another period before them.
+    The sentence names what they are compared with: the quarter before, unless some
+    (half-yearly ones, or those in arrears) have another period before them; or what the
+    rule of the trend says.
     """
-    words = report.words
-    before = report.quarter.previous
+    words, rule = report.words, report.scores.rules.short_term_rule
     moved = [each for each in shown if each.short_term in _TREND_KEYS]
-    alike = all(each.compared_short in (before, None) for each in moved)
-    since = (
-        quarter_in_sentence(before, report.quarter, words)
-        if alike
-        else words("standfirst.period_before")
-    )
+    since = _compared_with(report, moved)
     parts: list[str] = []
     for trend, name in _TREND_KEYS.items():
         number = sum(each.short_term is trend for each in moved)
         if number:
             said = number_in_words(number, words)
-            if parts:
+            if parts or not since:
                 parts.append(words(f"standfirst.trends_{name}", n=number, number=said))
             else:
                 key = f"standfirst.trends_{name}_since"
                 parts.append(words(key, n=number, number=said, period=since))
-    return sentence(words("standfirst.sentence", text=joined(parts, words))) if parts else ""
+    if not parts:
+        return ""
+    told = joined(parts, words)
+    if not since:
+        name = "mean" if rule.basis is ShortTermRule.MEAN else "line"
+        count = number_in_words(rule.over, words)
+        told = words(f"standfirst.trends_by_{name}", count=count, text=told)
+    return sentence(words("standfirst.sentence", text=told))
+
+
+def _compared_with(report: Report, moved: Sequence[ScoredIndicator]) -> str:
+    """Return the period that figures are compared with; empty where it is several."""
+    words, rule = report.words, report.scores.rules.short_term
+    if rule is ShortTermRule.SAME_QUARTER:
+        return words("standfirst.same_quarter_last_year")
+    if rule not in STEPWISE:
+        return ""
+    before = report.quarter.previous
+    if all(each.compared_short in (before, None) for each in moved):
+        return quarter_in_sentence(before, report.quarter, words)
+    return words("standfirst.period_before")
 
 
 _DONE = (ActionStatus.COMPLETE, ActionStatus.ON_TRACK)

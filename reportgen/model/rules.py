@@ -38,10 +38,37 @@ class Trend(StrEnum):
 
 
 class ShortTermRule(StrEnum):
-    """What the short-term trend compares with."""
+    """What a trend compares the latest figure with."""
 
     WITHIN_YEAR = "within year"
     PREVIOUS_QUARTER = "previous quarter"
+    SAME_QUARTER = "same quarter last year"
+    MEAN = "mean of previous"
+    REGRESSION = "regression"
+
+
+STEPWISE = (ShortTermRule.WITHIN_YEAR, ShortTermRule.PREVIOUS_QUARTER)
+"""Rules that compare with the period just before."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRule:
+    """What a trend compares with, and over how many periods where it needs several.
+
+    ``over`` counts the figures before the latest one for a mean; for a regression the
+    quarters up to the latest one. Other rules leave it 0.
+    """
+
+    basis: ShortTermRule
+    over: int = 0
+
+
+SHORT_TERM = TrendRule(ShortTermRule.WITHIN_YEAR)
+"""The short-term trend of a layout that says nothing of it."""
+LONG_TERM = TrendRule(ShortTermRule.MEAN, 4)
+"""The long-term trend of a layout that says nothing of it."""
+CHARTED_QUARTERS = 6
+"""The quarters that are charted where a layout does not say how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +91,11 @@ class ScoringRules:
 
     bands: tuple[Band, ...]
     short_term: ShortTermRule = ShortTermRule.WITHIN_YEAR
+    short_term_over: int = 0
+    """As ``TrendRule.over``."""
+    long_term: TrendRule = LONG_TERM
+
+    @property
+    def short_term_rule(self) -> TrendRule:
+        """The rule of the short-term trend with its number of periods."""
+        return TrendRule(self.short_term, self.short_term_over)

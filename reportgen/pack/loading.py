@@ -24,6 +24,7 @@ from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter, read_period
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
+from reportgen.pack.filters import check_filters
 from reportgen.pack.pack import Pack
 from reportgen.pack.press import PressCondition, read_press
 from reportgen.pages.text import TextOptions
@@ -127,6 +128,8 @@ def _finished(
     diagnostics: Diagnostics,
 ) -> Pack:
     press = _press_of(folder, spec, design, diagnostics)
+    if design is not None and dataset is not None:
+        check_filters(design.layout, dataset, diagnostics)
     found = tuple(diagnostics)
     stopping = [diagnostic for diagnostic in found if diagnostic.stops]
     if design is None or dataset is None or press is None or stopping:

@@ -14,12 +14,20 @@ from reportgen.model.indicator import Indicator, Polarity, Target
 from reportgen.model.number import displayed
 from reportgen.model.outturn import Outturn, Series
 from reportgen.model.period import FiscalYear, Period, Quarter
-from reportgen.model.rules import Band, Score, ScoringRules, WhyNotScored
+from reportgen.model.rules import (
+    STEPWISE,
+    Band,
+    Score,
+    ScoringRules,
+    ShortTermRule,
+    TrendRule,
+    WhyNotScored,
+)
 from reportgen.scoring.override import read_score, read_trend_override
 from reportgen.scoring.performance import band_of, target_for
 from reportgen.scoring.reported import Reported, reported_figure
 from reportgen.scoring.scored import Rating, ScoredIndicator, Scores
-from reportgen.scoring.trend import NO_COMPARISON, annual, short_term
+from reportgen.scoring.trend import NO_COMPARISON, annual, trend_by
 
 
 def score_dataset(
@@ -92,12 +100,18 @@ def _scored(
     value = displayed_value(indicator, outturn)
     computed = rate(indicator, value, target, rules.bands, due=reported.due)
     rating = _overridden(computed, judged, rules.bands)
-    short = annually = NO_COMPARISON
+    short = annually = previous = long = NO_COMPARISON
     if period is not None:
-        short = short_term(indicator, series, period, target, rules.short_term)
+        short = trend_by(indicator, series, period, target, rules.short_term_rule)
         annually = annual(indicator, series, period, target)
+        long = trend_by(indicator, series, period, target, rules.long_term)
+        previous = short
+        if rules.short_term not in STEPWISE:
+            rule = TrendRule(ShortTermRule.PREVIOUS_QUARTER)
+            previous = trend_by(indicator, series, period, target, rule)
     short_word = outturn.short_term_trend_override if outturn else ""
     annual_word = outturn.annual_trend_override if outturn else ""
+    shown_short = read_trend_override(short_word) or short.trend
     return ScoredIndicator(
         indicator=indicator,
         series=series,
@@ -111,13 +125,16 @@ def _scored(
         why_not_scored=rating.why_not_scored,
         computed_score=rating.computed_score,
         computed_band=rating.computed_band,
-        short_term=read_trend_override(short_word) or short.trend,
+        short_term=shown_short,
         annual=read_trend_override(annual_word) or annually.trend,
         computed_short_term=short.trend,
         computed_annual=annually.trend,
         compared_short=short.earlier,
         compared_annual=annually.earlier,
         reason=next((each.reason for each in (judged, outturn) if each and each.reason), ""),
+        previous=shown_short if previous is short else previous.trend,
+        compared_previous=previous.earlier,
+        long_term=long.trend,
     )
 
 

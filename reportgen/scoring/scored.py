@@ -71,6 +71,11 @@ class ScoredIndicator:
     compared_annual: Period | None
     reason: str
     """Why it is overridden, or why there is no figure."""
+    previous: Trend = Trend.NONE
+    """Since the period just before, whatever the short-term trend compares with."""
+    compared_previous: Period | None = None
+    """The period just before, if the figure could be compared with it."""
+    long_term: Trend = Trend.NONE
 
     @property
     def missing(self) -> bool:

@@ -144,7 +144,7 @@ def biggest_changes(scores: Scores, since: Since, top: int = 3) -> Changes:
 
 
 def _change(scored: ScoredIndicator, since: Since) -> Change | None:
-    earlier_period, trend = scored.compared_short, scored.short_term
+    earlier_period, trend = scored.compared_previous, scored.previous
     if since is Since.YEAR:
         earlier_period, trend = scored.compared_annual, scored.annual
     if earlier_period is None or not scored.due or scored.value is None:

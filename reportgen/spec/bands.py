@@ -13,11 +13,22 @@ from typing import Any
 
 from reportgen.diagnostics import Location
 from reportgen.model.indicator import Limit
-from reportgen.model.rules import Band, Score, ScoringRules, ShortTermRule, Trend
+from reportgen.model.rules import (
+    CHARTED_QUARTERS,
+    LONG_TERM,
+    SHORT_TERM,
+    Band,
+    Score,
+    ScoringRules,
+    ShortTermRule,
+    Trend,
+    TrendRule,
+)
 from reportgen.spec.nodes import Node
 from reportgen.spec.pack_spec import PackScoring
 from reportgen.spec.reading import INVALID, Invalid, Reading
 from reportgen.spec.structure import Choice, Field, LimitText, ListOf, Record, Text, names_of
+from reportgen.spec.trend_rule import TrendRuleText
 
 MET_WITHIN = Limit(Decimal(0), relative=True)
 CLOSE_WITHIN = Limit(Decimal(5), relative=True)
@@ -43,10 +54,11 @@ class BandSpec:
 
 @dataclass(frozen=True, slots=True)
 class ScoringSpec:
-    """The layout's bands, best first, and what its short-term trend compares with."""
+    """The layout's bands, best first, and what its trends compare with."""
 
     bands: tuple[BandSpec, ...]
-    short_term_trend: ShortTermRule = ShortTermRule.WITHIN_YEAR
+    short_term_trend: TrendRule = SHORT_TERM
+    long_term_trend: TrendRule = LONG_TERM
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,12 @@ _SCORING = Record(
             ListOf(_BAND, minimum=2, maximum=5), required=True, description="From best to worst."
         ),
         "short_term_trend": Field(
-            Choice(names_of(ShortTermRule), "rules", make=ShortTermRule),
-            description="What the short-term trend compares with.",
+            TrendRuleText(),
+            description="What the short-term trend compares with: mean of previous 4.",
+        ),
+        "long_term_trend": Field(
+            TrendRuleText((ShortTermRule.MEAN, ShortTermRule.REGRESSION)),
+            description="What the long-term trend compares with: mean of previous 4.",
         ),
     },
     what="scoring",
@@ -192,11 +208,14 @@ def _is_last_of_its_score(band: BandSpec, bands: tuple[BandSpec, ...]) -> bool:
     return [other for other in bands if other.counts_as is band.counts_as][-1] is band
 
 
-def rules_of(scoring: ScoringSpec, pack: PackScoring) -> ScoringRules:
+def rules_of(
+    scoring: ScoringSpec, pack: PackScoring, charted: int = CHARTED_QUARTERS
+) -> ScoringRules:
     """Return the rules that hold: the pack's where it has one, else the layout's.
 
     The pack's ``met_within`` replaces the limit of the last band that counts as met, its
     ``close_within`` that of the last band that counts as close, as an indicator's do.
+    ``charted`` is the number of quarters that a regression runs over.
     """
     overrides = {Score.MET: pack.met_within, Score.CLOSE: pack.close_within}
     bands = []
@@ -208,7 +227,14 @@ def rules_of(scoring: ScoringSpec, pack: PackScoring) -> ScoringRules:
             within = band.within or _fallback(band, scoring.bands)
         is_last = band is scoring.bands[-1]
         bands.append(Band(band.name, band.counts_as, None if is_last else within))
-    return ScoringRules(tuple(bands), pack.short_term_trend or scoring.short_term_trend)
+    short = _over(pack.short_term_trend or scoring.short_term_trend, charted)
+    long = _over(scoring.long_term_trend, charted)
+    return ScoringRules(tuple(bands), short.basis, short.over, long)
+
+
+def _over(rule: TrendRule, charted: int) -> TrendRule:
+    is_line = rule.basis is ShortTermRule.REGRESSION
+    return TrendRule(rule.basis, charted) if is_line else rule
 
 
 _TREND = Record(

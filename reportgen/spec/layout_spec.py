@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
-from reportgen.model.rules import ScoringRules
+from reportgen.model.rules import CHARTED_QUARTERS, ScoringRules
 from reportgen.model.selection import Division, Where
 from reportgen.spec import nodes
 from reportgen.spec.action_looks import ACTION_LOOKS_SHAPE, ActionLooks
@@ -54,6 +54,8 @@ from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
 
 LATER_KINDS = ("comparison",)
 """Page kinds that are known, but not available yet."""
+CHARTING_KINDS = ("scorecard", "exceptions")
+"""Page kinds that draw paths of as many quarters as their option ``quarters`` says."""
 MAX_PAGES = 500
 """Entries under ``pages``."""
 
@@ -120,7 +122,13 @@ class LayoutSpec:
 
 def scoring_rules(layout: LayoutSpec, pack: PackSpec) -> ScoringRules:
     """Return how ``pack`` scores by ``layout``: the pack's limits before the layout's."""
-    return rules_of(layout.scoring, pack.scoring)
+    return rules_of(layout.scoring, pack.scoring, _charted(layout))
+
+
+def _charted(layout: LayoutSpec) -> int:
+    """Return the most quarters that a page charts, over which a regression runs."""
+    charting = (page for page in layout.pages if page.kind in CHARTING_KINDS)
+    return max((page.options.quarters for page in charting), default=CHARTED_QUARTERS)
 
 
 def read_layout(

@@ -16,7 +16,7 @@ from typing import Any
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.indicator import Limit
 from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_period
-from reportgen.model.rules import ShortTermRule
+from reportgen.model.rules import TrendRule
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath
 from reportgen.spec.printing import PRINTING_FIELD, Printing
@@ -34,6 +34,7 @@ from reportgen.spec.structure import (
     Text,
     names_of,
 )
+from reportgen.spec.trend_rule import TrendRuleText
 from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
 
 MONTHS = tuple(calendar.month_name[1:])
@@ -82,7 +83,7 @@ class PackScoring:
 
     met_within: Limit | None = None
     close_within: Limit | None = None
-    short_term_trend: ShortTermRule | None = None
+    short_term_trend: TrendRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +301,8 @@ _SCORING = Record(
         "met_within": Field(LimitText(), description="How far from the target still is met."),
         "close_within": Field(LimitText(), description="How far from the target still is close."),
         "short_term_trend": Field(
-            Choice(names_of(ShortTermRule), "rules", make=ShortTermRule),
-            description="What the short-term trend compares with.",
+            TrendRuleText(),
+            description="What the short-term trend compares with: mean of previous 4.",
         ),
     },
     what="scoring",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reportgen.model.indicator import Limit
-from reportgen.model.rules import Score, ShortTermRule, Trend
+from reportgen.model.rules import Score, ShortTermRule, Trend, TrendRule
 from reportgen.spec.bands import (
     TRENDS_SHAPE,
     ExceptionsShape,
@@ -58,7 +58,7 @@ def test_limits_fall_back_to_nought_and_five_per_cent(read: Any) -> None:
 def test_the_pack_replaces_the_limits_that_indicators_replace(read: Any) -> None:
     spec, found = read(ScoringShape(), scoring(*FIVE))
     assert found == []
-    pack = PackScoring(percent(3), percent(7), ShortTermRule.PREVIOUS_QUARTER)
+    pack = PackScoring(percent(3), percent(7), TrendRule(ShortTermRule.PREVIOUS_QUARTER))
     rules = rules_of(spec, pack)
     assert [band.within for band in rules.bands] == [
         percent(0),

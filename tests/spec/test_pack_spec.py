@@ -11,7 +11,7 @@ import pytest
 from reportgen.diagnostics import Diagnostics
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter
-from reportgen.model.rules import ShortTermRule
+from reportgen.model.rules import ShortTermRule, TrendRule
 from reportgen.spec.pack_spec import Meeting, PackSpec, SignOff, Status, read_pack_spec
 
 FULL = """\
@@ -68,7 +68,7 @@ def test_every_key_is_read() -> None:
     assert spec.meetings == (Meeting("Cabinet", date(2023, 12, 6), "9"),)
     assert spec.scoring.met_within == Limit(Decimal(1), relative=False)
     assert spec.scoring.close_within == Limit(Decimal(10), relative=True)
-    assert spec.scoring.short_term_trend is ShortTermRule.PREVIOUS_QUARTER
+    assert spec.scoring.short_term_trend == TrendRule(ShortTermRule.PREVIOUS_QUARTER)
     (accepted,) = spec.acceptances
     assert (accepted.finding, accepted.indicator) == ("D201", "007")
     assert (accepted.period, accepted.reason) == ("2023-24 Q2", "Mid-year population.")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter
-from reportgen.model.rules import ShortTermRule
+from reportgen.model.rules import STEPWISE, ShortTermRule
 from reportgen.spec.nodes import Scalar
 from reportgen.spec.reading import INVALID, LAYOUT, PACK, Invalid, Reading, Shape
 from reportgen.spec.structure import (
@@ -28,10 +28,9 @@ from reportgen.spec.structure import (
     QuarterText,
     Text,
     Whole,
-    names_of,
 )
 
-RULE = Choice(names_of(ShortTermRule), "rules", make=ShortTermRule)
+RULE = Choice(tuple(map(str, STEPWISE)), "rules", make=ShortTermRule)
 
 
 @pytest.mark.parametrize(
