@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.content import column_cells as cells
 from reportgen.content.difference_cells import change_cell, variance_cell
+from reportgen.content.rank_cell import rank_cell
 from reportgen.content.window import Window
 from reportgen.content.year_end_cells import (
     forecast_cell,
@@ -91,9 +92,6 @@ COLUMNS: dict[str, ScorecardColumn] = {
     "annual_trend": ScorecardColumn(
         "scorecard.annual_trend", 15.5, 14.5, cells.annual_trend_cell, "centre"
     ),
-    "long_term_trend": ScorecardColumn(
-        "scorecard.long_term_trend", 15.5, 14.5, cells.long_term_trend_cell, "centre"
-    ),
     "sparkline": ScorecardColumn(
         "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
     ),
@@ -124,9 +122,12 @@ COLUMNS: dict[str, ScorecardColumn] = {
         *(15, 14, forecast_score_cell, "centre"),
         explained="notes_under.forecast_score",
     ),
+    "rank": ScorecardColumn(
+        "scorecard.rank", 17, 16, rank_cell, "centre", explained="notes_under.rank"
+    ),
 }
 
-LATER_COLUMNS = ("rank",)
+LATER_COLUMNS = ("long_term_trend",)
 """Known names whose columns are not available yet."""
 
 
