@@ -92,6 +92,9 @@ COLUMNS: dict[str, ScorecardColumn] = {
     "annual_trend": ScorecardColumn(
         "scorecard.annual_trend", 15.5, 14.5, cells.annual_trend_cell, "centre"
     ),
+    "long_term_trend": ScorecardColumn(
+        "scorecard.long_term_trend", 15.5, 14.5, cells.long_term_trend_cell, "centre"
+    ),
     "sparkline": ScorecardColumn(
         "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
     ),
@@ -127,9 +130,6 @@ COLUMNS: dict[str, ScorecardColumn] = {
     ),
 }
 
-LATER_COLUMNS = ("long_term_trend",)
-"""Known names whose columns are not available yet."""
-
 
 def _meanings() -> dict[str, str]:
     """Return what each column says, from what its cells say of themselves."""
@@ -142,7 +142,7 @@ COLUMN = Record(
     ColumnOptions,
     {
         "column": Field(
-            Choice(tuple(COLUMNS), "columns", later=LATER_COLUMNS, meanings=_meanings()),
+            Choice(tuple(COLUMNS), "columns", meanings=_meanings()),
             required=True,
             description=(
                 "Which column of the catalogue. variance: the figure less its target; change: the "
