@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics import Location
+from reportgen.drawing.cell import Picture
 from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import LINES_KEPT_TOGETHER, Node, Paint, Path, Strip
 from reportgen.drawing.prose import (
@@ -66,7 +67,15 @@ class TableBlock:
     """Where it was asked for or written, for messages."""
 
 
-Block = Paragraph | ListBlock | TableBlock
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A drawing as wide as the text, with its alternative text."""
+
+    picture: Picture
+    gap_pt: float = 0.0
+
+
+Block = Paragraph | ListBlock | TableBlock | PictureBlock
 
 
 def strips_of(
@@ -87,6 +96,8 @@ def _blocks(
             yield from _paragraph(block, indent, width, fonts, path)
         elif isinstance(block, ListBlock):
             yield from _list(block, indent, width, fonts, path)
+        elif isinstance(block, PictureBlock):
+            yield _picture(block, indent, width, fonts, path)
         else:
             yield from _table(block, indent, width, fonts, path)
 
@@ -138,6 +149,17 @@ def _list(
         # A list that begins with a list has two labels on its first line.
         yield replace(strips[0], gap=gap, beside=(*labels, *strips[0].beside))
         yield from strips[1:]
+
+
+def _picture(block: PictureBlock, indent: float, width: float, fonts: Fonts, path: Path) -> Strip:
+    picture, measure = block.picture, width - indent
+
+    def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
+        box = (x + indent, y, measure, picture.height_pt)
+        with canvas.element("Figure", alt=picture.alt, bbox=box):
+            picture.draw(canvas, x + indent, y, measure, fonts)
+
+    return Strip(picture.height_pt, path, paint, block.gap_pt)
 
 
 def _table(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Verdict
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
-from reportgen.drawing.process_chart import ProcessChart, draw_process_chart
+from reportgen.drawing.label_placement import Box
 from reportgen.drawing.prose import (
     Line,
     Span,
@@ -24,12 +24,12 @@ from reportgen.drawing.prose import (
     set_lines,
     text,
 )
-from reportgen.drawing.run_chart_drawing import draw_run_chart
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.furniture import PAGE
 from reportgen.layout.grid import Grid
+from reportgen.pages.chart_drawing import draw_chart_kind
 from reportgen.pages.page_type import Press
 from reportgen.style.paper import MM
 
@@ -233,33 +233,12 @@ def draw_chart(
         y = draw_text(canvas, text(chart.subtitle, "figure-subtitle"), x, y, width, fonts)
     height = min(CHART_HEIGHT_PT, _chart_room(content, top, press))
     with canvas.element("Figure", alt=chart.alt, bbox=(x, y, width, height)):
-        _draw_kind(canvas, content, x, y, width, height, press)
+        draw_chart_kind(canvas, chart, Box(x, y, x + width, y + height), press.colours)
     y += height + NOTES_GAP_PT
     for note in content.notes:
         with canvas.element("P"):
             y = draw_text(canvas, note, x, y, width, fonts)
     return y
-
-
-def _draw_kind(
-    canvas: TaggedCanvas,
-    content: ExceptionContent,
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    press: Press,
-) -> None:
-    chart = content.chart.chart
-    if isinstance(chart, ProcessChart):
-        draw_process_chart(canvas, chart, x, y, width, height)
-    elif content.chart.kind == "bars":
-        # Imported here because it brings matplotlib, which no other chart needs.
-        from reportgen.drawing.charts.bars import draw_bars
-
-        draw_bars(canvas, chart, x, y, width, height, press.colours)
-    else:
-        draw_run_chart(canvas, chart, x, y, width, height)
 
 
 def draw_owners(

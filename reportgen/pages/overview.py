@@ -24,6 +24,7 @@ from reportgen.drawing.flow import (
 )
 from reportgen.drawing.passage import strips_of
 from reportgen.layout.grid import BLOCK_GAP_PT
+from reportgen.pages.chart_block import ChartBlock
 from reportgen.pages.overview_blocks import BLOCK_LIST, BlockContent, block_contents
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
@@ -94,10 +95,7 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
             # After a break nothing fits on the sheet in hand; at its top nothing is parted.
             y = grid.floor if row[0].breaks and pages[-1] else y + row[0].space_pt
             continue
-        strips = [
-            strips_of(block.blocks, grid.w(block.last - block.first + 1), press.fonts)
-            for block in row
-        ]
+        strips = [_strips(block, press) for block in row]
         height = max(height_of(each) for each in strips)
         if pages[-1] and y + height > grid.floor:
             pages.append([])
@@ -118,6 +116,14 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
             y = later.body_top
         y = bottom + BLOCK_GAP_PT
     return _sheets(pages, first, later, overview.title.anchor)
+
+
+def _strips(block: BlockContent, press: Press) -> tuple[Strip, ...]:
+    width = press.grid.w(block.last - block.first + 1)
+    parts = (
+        each.placed(press, width) if isinstance(each, ChartBlock) else each for each in block.blocks
+    )
+    return strips_of(tuple(parts), width, press.fonts)
 
 
 def _rows(blocks: Sequence[BlockContent]) -> list[list[BlockContent]]:

@@ -22,121 +22,29 @@ from reportgen.content.overview import (
 )
 from reportgen.content.passages import blocks_of
 from reportgen.content.report import Report
-from reportgen.diagnostics import Location
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
 from reportgen.layout.grid import COLUMNS, GUTTER_PT, HEADING_GAP_PT
 from reportgen.model.rules import Trend
-from reportgen.scoring.summary import Since
-from reportgen.spec.scalars import Measure
+from reportgen.pages.block_options import (
+    CHANGE_LISTS,
+    ActionsSummaryOptions,
+    ChangesOptions,
+    ChartOptions,
+    CountsChangeOptions,
+    CountsOptions,
+    HeadingOptions,
+    KeyOptions,
+    PageBreakOptions,
+    SpacerOptions,
+    TextOptions,
+)
+from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, chart_blocks
 from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
 from reportgen.style.paper import MM, points
 
 SENTENCE_GAP_PT = 2.4 * MM
 LIST_GAP_PT = 5 * MM
-
-
-@dataclass(frozen=True, slots=True)
-class HeadingOptions:
-    """A heading over the blocks that follow."""
-
-    text: str
-    location: Location
-    first: int = 1
-    last: int = COLUMNS
-    heading: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextOptions:
-    """Written text of the pack."""
-
-    source: str
-    location: Location
-    heading: str | None = None
-    first: int = 1
-    last: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class CountsOptions:
-    """Indicators by score."""
-
-    location: Location
-    by: str | None = "outcome"
-    heading: str | None = None
-    first: int = 5
-    last: int = COLUMNS
-
-
-@dataclass(frozen=True, slots=True)
-class CountsChangeOptions:
-    """Indicators by score, and how their numbers have changed."""
-
-    location: Location
-    since: tuple[str, ...] = COMPARISONS
-    heading: str | None = None
-    first: int = 1
-    last: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class KeyOptions:
-    """What symbols and markers mean."""
-
-    location: Location
-    parts: tuple[str, ...] = KEY_PARTS[:2]
-    heading: str | None = None
-    first: int = 8
-    last: int = COLUMNS
-
-
-@dataclass(frozen=True, slots=True)
-class SpacerOptions:
-    """White between the rows of blocks."""
-
-    height: Measure
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreakOptions:
-    """The end of a sheet."""
-
-
-CHANGE_LISTS = {
-    "improved since previous quarter": (Since.SHORT_TERM, Trend.IMPROVING),
-    "declined since previous quarter": (Since.SHORT_TERM, Trend.DECLINING),
-    "improved since last year": (Since.YEAR, Trend.IMPROVING),
-    "declined since last year": (Since.YEAR, Trend.DECLINING),
-}
-"""The lists of changes that a layout may ask for."""
-USUAL_LISTS = (
-    "improved since previous quarter",
-    "declined since previous quarter",
-    "declined since last year",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesOptions:
-    """The figures that changed most."""
-
-    location: Location
-    top: int = 3
-    lists: tuple[str, ...] = USUAL_LISTS
-    heading: str | None = None
-    first: int = 1
-    last: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class ActionsSummaryOptions:
-    """Actions by status."""
-
-    location: Location
-    heading: str | None = None
-    first: int = 8
-    last: int = COLUMNS
 
 
 def _heading(report: Report, options: HeadingOptions) -> Iterator[Block]:
@@ -237,7 +145,7 @@ class BlockType:
     """A kind of block: its options, and what it says."""
 
     shape: Record
-    make: Callable[[Report, Any], Iterator[Block]] | None
+    make: Callable[[Report, Any], Iterator[Block | ChartBlock]] | None
     """``None`` of blocks that say nothing, and only part others."""
 
 
@@ -328,6 +236,10 @@ BLOCKS: dict[str, BlockType] = {
         ),
         _key,
     ),
+    "chart": BlockType(
+        Record(ChartOptions, {**_PLACE, **CHART_FIELDS}, short="indicator", what="a chart"),
+        chart_blocks,
+    ),
     "spacer": BlockType(
         Record(
             SpacerOptions,
@@ -350,7 +262,7 @@ BLOCKS: dict[str, BlockType] = {
 }
 """The blocks that a layout may name."""
 
-LATER_BLOCKS = ("chart", "table")
+LATER_BLOCKS = ("table",)
 """Known names whose blocks are not available yet."""
 
 BLOCK_LIST = ListOf(
@@ -362,7 +274,7 @@ BLOCK_LIST = ListOf(
 class BlockContent:
     """A block as content, and the grid columns in which it stands."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | ChartBlock, ...]
     first: int = 1
     last: int = COLUMNS
     space_pt: float = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from built_pack import MM, BuiltPack, placement_problems, structure_problems
 from made_pack import MadePack
@@ -92,8 +94,56 @@ def test_white_above_a_new_sheet_falls_away(pack: MadePack) -> None:
     assert top_of(spaced, 2, "Below") == pytest.approx(top_of(plain, 2, "Below"), abs=0.1)
 
 
+@pytest.mark.parametrize("kind", ["trend", "bars", "spc"])
+def test_a_chart_says_what_it_is_of_and_every_number(pack: MadePack, kind: str) -> None:
+    pack.add("PI.3", "81 82 83 84 85 86")
+    made = built(pack, f"chart: {{indicator: PI.3, kind: {kind}, quarters: 4}}")
+    [figure] = made.elements("Figure")
+    assert all(f"{number}%" in figure.alt for number in (83, 84, 85, 86))
+    assert "81%" not in figure.alt
+    [heading] = made.elements("H2")
+    assert heading.text.startswith("PI.3 Requests answered")
+    [found] = made.elements("H3")
+    assert found.text.startswith("Rose from 85% to 86%")
+
+
+def test_a_chart_may_have_a_heading_and_height_of_its_own(pack: MadePack) -> None:
+    low, high = (
+        built(
+            pack,
+            f"chart: {{indicator: PI.1, heading: Calls, height: {height}}}, heading: Below",
+        )
+        for height in ("40mm", "80mm")
+    )
+    assert "Calls" in low.text
+    assert top_of(high, 1, "Below") - top_of(low, 1, "Below") == pytest.approx(40, abs=0.1)
+
+
+def test_a_chart_of_an_unknown_indicator_is_refused_with_the_nearest(pack: MadePack) -> None:
+    pack.layout(LAYOUT.replace("BLOCKS", "chart: PI.11"))
+    [error] = pack.refused()
+    assert (error.code, error.location.line) == ("L301", 9)
+    assert "did you mean 'PI.1'?" in error.hint
+
+
+@pytest.mark.parametrize("options", ["height: 29mm", "first: 1, last: 3"])
+def test_a_chart_that_nobody_could_read_is_refused(pack: MadePack, options: str) -> None:
+    pack.layout(LAYOUT.replace("BLOCKS", f"chart: {{indicator: PI.1, {options}}}"))
+    [error] = pack.refused()
+    assert error.code == "L304"
+
+
+def test_on_repeated_pages_a_chart_stands_in_its_own_part(pack: MadePack) -> None:
+    pack.add("PI.3", "81 82", outcome="Clean streets")
+    pack.layout(LAYOUT.replace("BLOCKS", "counts, chart: PI.3") + "    repeat: outcome\n")
+    made = pack.build()
+    assert [len(re.findall("Rose from 81%", page)) for page in made.pages] == [0, 1]
+
+
 def test_all_of_them_are_sound(pack: MadePack) -> None:
-    made = built(pack, "counts_change, key: , spacer: 30pt, page_break: , counts_change: , key: ")
+    charts = "chart: {indicator: PI.2, first: 1, last: 4}, chart: PI.1"
+    rest = "counts_change, key: , spacer: 30pt, page_break: , counts_change: , key: "
+    made = built(pack, f"{rest}, {charts}")
     assert structure_problems(made) == []
     assert placement_problems(made) == []
     assert [str(breach) for breach in inspect(made.data).breaches] == []

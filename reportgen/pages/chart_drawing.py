@@ -1,0 +1,32 @@
+"""Draw a chart of any kind into its box."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.content.chart import ChartContent
+from reportgen.drawing.label_placement import Box
+from reportgen.drawing.process_chart import ProcessChart, draw_process_chart
+from reportgen.drawing.run_chart_drawing import draw_run_chart
+from reportgen.style.colour import Colour
+
+if TYPE_CHECKING:
+    from reportgen.pdf.canvas import TaggedCanvas
+
+
+def draw_chart_kind(
+    canvas: TaggedCanvas, content: ChartContent, box: Box, colours: Mapping[str, Colour]
+) -> None:
+    """Draw a chart; callers open the Figure that it belongs to."""
+    frame = (box.left, box.top, box.right - box.left, box.bottom - box.top)
+    chart = content.chart
+    if isinstance(chart, ProcessChart):
+        draw_process_chart(canvas, chart, *frame)
+    elif content.kind == "bars":
+        # Imported here because it brings matplotlib, which no other chart needs.
+        from reportgen.drawing.charts.bars import draw_bars
+
+        draw_bars(canvas, chart, *frame, colours)
+    else:
+        draw_run_chart(canvas, chart, *frame)
