@@ -22,6 +22,7 @@ from reportgen.model.dataset import InputFile
 from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, read_node
 from reportgen.pack.legibility import check_legibility
 from reportgen.pack.logo import read_logo
+from reportgen.pack.typefaces import read_typefaces
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.spec.inheritance import resolved
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_nodes
@@ -62,8 +63,7 @@ class Design:
 
         Raises ``ReportgenError`` where a font file is broken (F506).
         """
-        stamped = tuple((role, path, *_stamp(path)) for role, path in self.fonts.items())
-        return _typefaces(stamped)
+        return read_typefaces(self.theme.faces, self.fonts)
 
 
 def page_shapes() -> MappingType[str, Record]:
@@ -226,15 +226,3 @@ def _words(data: bytes, name: str, reference: Words) -> _Answer[Words]:
 def _theme(data: bytes, name: str) -> _Answer[ThemeSpec]:
     found = Diagnostics()
     return read_theme(data, name, found), tuple(found)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_size, status.st_mtime_ns
-
-
-@lru_cache(_REMEMBERED)
-def _typefaces(stamped: tuple[tuple[str, Path, int, int], ...]) -> MappingType[str, Typeface]:
-    from reportgen.pdf.typeface import load_typefaces
-
-    return load_typefaces({role: path for role, path, _, _ in stamped})

@@ -18,6 +18,7 @@ from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
 from reportgen.pack.design import Design
 from reportgen.pack.printed import printed_outside_data
+from reportgen.pack.typefaces import uneven_figures
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import Scores
 from reportgen.spec.pack_spec import PackSpec, Status
@@ -49,14 +50,15 @@ def examine(
     be read.
     """
     scores = score_dataset(dataset, spec.quarter, rules)
-    broken_fonts: tuple[Diagnostic, ...] = ()
+    of_fonts: tuple[Diagnostic, ...] = ()
     printable: Mapping[str, frozenset[int]] | None = None
     if fonts:
         try:
-            faces = design.typefaces().values()
-            printable = {face.name: face.characters for face in faces}
+            faces = design.typefaces()
+            printable = {face.name: face.characters for face in faces.values()}
+            of_fonts = tuple(uneven_figures(design.theme.faces, faces))
         except ReportgenError as error:
-            broken_fonts = error.diagnostics
+            of_fonts = error.diagnostics
     evidence = Evidence(
         dataset=dataset,
         scores=scores,
@@ -64,7 +66,7 @@ def examine(
         printable=printable,
         texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
     )
-    found = (*found_in_reading, *broken_fonts, *run_checks(evidence))
+    found = (*found_in_reading, *of_fonts, *run_checks(evidence))
     final = spec.status is Status.FINAL
     return Examination(scores, apply_acceptances(in_order(found), spec.acceptances, final=final))
 

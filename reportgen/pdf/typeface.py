@@ -27,6 +27,16 @@ _REMEMBERED_WIDTHS = 50_000
 # glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
 _UNNEEDED_TABLES = frozenset({"name", "OS/2"})
 
+_OTHER_KINDS: Mapping[bytes, str] = MappingProxyType(
+    {
+        b"OTTO": "the font has PostScript outlines (OpenType CFF)",
+        b"ttcf": "the file is a collection of several fonts (TTC)",
+        b"wOFF": "the font is packed for web pages (WOFF)",
+        b"wOF2": "the font is packed for web pages (WOFF 2)",
+    }
+)
+"""How files begin that hold fonts, but not one with TrueType outlines (OpenType, 4)."""
+
 
 class Typeface:
     """One face, parsed. Measures are fractions of the em unless they say points."""
@@ -44,11 +54,14 @@ class Typeface:
         "role",
     )
 
-    def __init__(self, role: str, path: Path) -> None:
-        """Parse the file. Raises ``ReportgenError``: F501 if it is not there, F506 if broken."""
+    def __init__(self, role: str, path: Path, place: Location | None = None) -> None:
+        """Parse the file. Raises ``ReportgenError``: F501 if it is not there, F506 if broken.
+
+        ``place`` is where the file was named; the file itself where none is given.
+        """
         self.role = role
         self.path = path
-        self._font = _parsed(path)
+        self._font = _parsed(path, place or Location(str(path)))
         font = self._font
         self.name: str = font.name.decode("utf-8", "replace")
         """PostScript name."""
@@ -131,8 +144,10 @@ class Typeface:
         return ems
 
 
-def load_typefaces(faces: Mapping[str, Path]) -> Mapping[str, Typeface]:
-    """Return the parsed face of each role.
+def load_typefaces(
+    faces: Mapping[str, Path], places: Mapping[str, Location] = MappingProxyType({})
+) -> Mapping[str, Typeface]:
+    """Return the parsed face of each role; ``places`` says where each was named.
 
     Raises one ``ReportgenError`` with all files that are missing (F501) or broken (F506).
     """
@@ -140,7 +155,7 @@ def load_typefaces(faces: Mapping[str, Path]) -> Mapping[str, Typeface]:
     failed: list[Diagnostic] = []
     for role, path in faces.items():
         try:
-            loaded[role] = Typeface(role, path)
+            loaded[role] = Typeface(role, path, places.get(role))
         except ReportgenError as error:
             failed.extend(error.diagnostics)
     if failed:
@@ -158,7 +173,7 @@ def _is_printable(code: int) -> bool:
     return category[0] != "C" and category not in ("Zl", "Zp")
 
 
-def _parsed(path: Path) -> TTFontFile:
+def _parsed(path: Path, location: Location) -> TTFontFile:
     from reportlab.pdfbase.ttfonts import TTFontFile
 
     class EmbeddedFontFile(TTFontFile):  # type: ignore[misc]
@@ -171,7 +186,6 @@ def _parsed(path: Path) -> TTFontFile:
                 raise KeyError(tag)
             return bytes(super().get_table(tag))
 
-    location = Location(str(path))
     try:
         # Read here: handed a name, ReportLab would search folders and even fetch addresses.
         data = path.read_bytes()
@@ -180,17 +194,9 @@ def _parsed(path: Path) -> TTFontFile:
         raise ReportgenError(
             [Diagnostic("F501", f"the font file cannot be read: {reason}", location)]
         ) from error
-    if data[:4] == b"OTTO":
-        raise ReportgenError(
-            [
-                Diagnostic(
-                    "F506",
-                    "the font has PostScript outlines (OpenType CFF)",
-                    location,
-                    "use the TrueType (.ttf) version of the typeface",
-                )
-            ]
-        )
+    if data[:4] in _OTHER_KINDS:
+        message, hint = _OTHER_KINDS[data[:4]], "use the TrueType (.ttf) version of the typeface"
+        raise ReportgenError([Diagnostic("F506", message, location, hint)])
     try:
         font = EmbeddedFontFile(io.BytesIO(data))
         # ReportLab reads glyphs only when it subsets, and takes what is left of a cut file.
@@ -208,5 +214,20 @@ def _parsed(path: Path) -> TTFontFile:
                 )
             ]
         ) from error
+    if "fvar" in font.table:
+        message = "the font is variable: one file for many weights"
+        hint = "use the static files, one for each weight, that its maker offers as well"
+        raise ReportgenError([Diagnostic("F506", message, location, hint)])
+    if "OS/2" in font.table and _is_restricted(data, font.table["OS/2"]["offset"]):
+        message = "the font says that it may not be embedded as a subset"
+        hint = "ask its maker for a licence and a file that may, or use another typeface"
+        raise ReportgenError([Diagnostic("F506", message, location, hint)])
     font.subsetting = True
     return font
+
+
+def _is_restricted(data: bytes, offset: int) -> bool:
+    """Return whether a table OS/2 forbids to embed parts of its font (OpenType, fsType)."""
+    licence = int.from_bytes(data[offset + 8 : offset + 10], "big")
+    restricted, allowing, whole_or_bitmap = 0x0002, 0x000C, 0x0300
+    return bool(licence & whole_or_bitmap) or licence & (restricted | allowing) == restricted
