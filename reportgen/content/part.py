@@ -38,6 +38,8 @@ class Part:
     """What the pack was divided by to get it."""
     name: str = ""
     """The directorate or outcome of a division; empty where the data names none."""
+    by_score: bool = False
+    """Whether only some scores were let in, so that counting them says nothing."""
 
     def holds(self, content: Content, layout: LayoutSpec, findings: Iterable[Diagnostic]) -> bool:
         """Whether there is something of a kind to print."""
@@ -136,7 +138,8 @@ def _narrowed(of: Part, where: Where | None) -> Part:
     if len(where.directorate) == 1 and not of.directorate:
         (directorate,) = where.directorate
         dataset = replace(dataset, overview=_overview(of, directorate))
-    return replace(of, scores=scores, dataset=dataset, directorate=directorate)
+    narrowed = replace(of, scores=scores, dataset=dataset, directorate=directorate)
+    return replace(narrowed, by_score=bool(where.score))
 
 
 def _only(dataset: Dataset, scores: Scores) -> Dataset:

@@ -90,6 +90,11 @@ class Report:
             return self.part.name or self.words("overview.no_outcome")
         return self.directorate
 
+    @property
+    def is_by_score(self) -> bool:
+        """Whether the page at hand is about some scores alone."""
+        return self.part is not None and self.part.by_score
+
     def over(self, title: str) -> str:
         """Return what stands over a title, unless the title says it."""
         return "" if title == self.about else self.about

@@ -33,7 +33,7 @@ def exception_anchor(code: str) -> str:
 
 def overview_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Text | None:
     """Return how many indicators met their targets, and where the others are explained."""
-    if not shown:
+    if not shown or report.is_by_score:
         return None
     counts = count(shown).scores
     spans = [Span(_met_sentence(report, shown, counts[Score.MET]))]
@@ -116,11 +116,15 @@ def with_page(said: str, anchor: str) -> list[Span]:
 
 
 def scorecard_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Text | None:
-    """Return how the indicators of a scorecard stand, and how they moved."""
+    """Return how the indicators of a scorecard stand, and how they moved.
+
+    Where all of them were chosen by their scores, how they stand is no news.
+    """
     if not shown:
         return None
-    sentences = [_scores_sentence(report, shown), _trends_sentence(report, shown)]
-    return Text((Span(" ".join(each for each in sentences if each)),), STYLE)
+    stand = "" if report.is_by_score else _scores_sentence(report, shown)
+    said = " ".join(each for each in (stand, _trends_sentence(report, shown)) if each)
+    return Text((Span(said),), STYLE) if said else None
 
 
 def _scores_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:

@@ -243,6 +243,15 @@ def test_mistakes_are_named_with_their_places(council: Any) -> None:
     ]
 
 
+def test_a_page_of_some_scores_does_not_count_them(council: Any) -> None:
+    made = built(council, "  - {kind: scorecard, where: {score: [met, close]}}\n")
+    assert "met target" not in made.text and "Two improved on quarter 1" in made.text
+    made = built(
+        council, "  - {kind: overview, where: {score: not_met}, blocks: [actions_summary]}\n"
+    )
+    assert "corporate" not in made.text
+
+
 def test_an_unknown_score_in_where_is_named(council: Any) -> None:
     council.layout(HEAD + "  - {kind: scorecard, where: {score: amber}}\n")
     (found,) = council.refused()
