@@ -22,9 +22,11 @@ from reportgen.content.wording import (
     unit_label,
     year_label,
 )
+from reportgen.drawing.comparison_chart import ComparisonChart
 from reportgen.drawing.process_chart import ProcessChart
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
+from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear
 from reportgen.scoring.scored import ScoredIndicator
@@ -35,11 +37,11 @@ class ChartContent:
     """A chart with everything that is said about it."""
 
     kind: str
-    """``trend``, ``bars`` or ``spc``."""
+    """``trend``, ``bars``, ``spc`` or ``comparison``."""
     title: str
     subtitle: str
     alt: str
-    chart: RunChart | ProcessChart
+    chart: RunChart | ProcessChart | ComparisonChart
 
 
 def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
@@ -131,12 +133,16 @@ def _benchmark_lines(
 
 def subtitle(report: Report, scored: ScoredIndicator, axis: Axis) -> str:
     """Return the measure and its unit, and a warning where the scale does not start at 0."""
-    indicator, words = scored.indicator, report.words
-    measure = indicator.definition.rstrip(".") or words(
-        "unit.with", figure=indicator.title, unit=unit_label(indicator, words)
-    )
+    measure = measure_in_words(report, scored.indicator)
     key = "exception.chart_subtitle" if axis.from_zero else "exception.chart_subtitle_axis"
-    return words(key, measure=measure)
+    return report.words(key, measure=measure)
+
+
+def measure_in_words(report: Report, indicator: Indicator) -> str:
+    """Return what is measured: the definition, or title and unit."""
+    return indicator.definition.rstrip(".") or report.words(
+        "unit.with", figure=indicator.title, unit=unit_label(indicator, report.words)
+    )
 
 
 def _alt(report: Report, scored: ScoredIndicator, path: Path, kind: str) -> str:

@@ -13,6 +13,7 @@ from reportgen.content.column_cells import (
     latest_figure,
     role_of,
 )
+from reportgen.content.comparison import comparison_of, standing_of
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.passages import blocks_of
 from reportgen.content.process_chart import (
@@ -114,12 +115,15 @@ def exception_content(
     indicator, words = scored.indicator, report.words
     table = _outturn_table(seen, scored)
     process = process_seen(seen, scored) if chart == "spc" else None
+    peers = standing_of(report, scored) if chart == "comparison" else None
+    verdicts = _verdicts(report, scored)
     if process is not None:
         drawn = process_chart_of(seen, scored, process)
         verdicts = (_score_verdict(report, scored), *_judgements(report, process.judgement))
+    elif peers is not None:
+        drawn = comparison_of(report, scored, peers)
     else:
-        drawn = chart_of(seen, scored, "trend" if chart == "spc" else chart)
-        verdicts = _verdicts(report, scored)
+        drawn = chart_of(seen, scored, chart if chart == "bars" else "trend")
     return ExceptionContent(
         code=indicator.code,
         heading=words("exception.heading", code=indicator.code, name=indicator.name),

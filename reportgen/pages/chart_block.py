@@ -69,7 +69,7 @@ class ChartBlock:
 
         def draw(canvas: TaggedCanvas, x: float, y: float, width: float, fonts: Fonts) -> None:
             box = Box(x, y, x + width, y + self.height_pt)
-            draw_chart_kind(canvas, self.content, box, press.colours)
+            draw_chart_kind(canvas, self.content, box, press)
 
         return PictureBlock(Picture(self.height_pt, draw, self.content.alt))
 

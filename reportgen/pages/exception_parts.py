@@ -233,7 +233,7 @@ def draw_chart(
         y = draw_text(canvas, text(chart.subtitle, "figure-subtitle"), x, y, width, fonts)
     height = min(CHART_HEIGHT_PT, _chart_room(content, top, press))
     with canvas.element("Figure", alt=chart.alt, bbox=(x, y, width, height)):
-        draw_chart_kind(canvas, chart, Box(x, y, x + width, y + height), press.colours)
+        draw_chart_kind(canvas, chart, Box(x, y, x + width, y + height), press)
     y += height + NOTES_GAP_PT
     for note in content.notes:
         with canvas.element("P"):

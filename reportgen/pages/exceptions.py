@@ -50,8 +50,8 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-CHARTS = ("trend", "bars", "spc")
-LATER_CHARTS = ("comparison", "small_multiples", "function")
+CHARTS = ("trend", "bars", "spc", "comparison")
+LATER_CHARTS = ("small_multiples", "function")
 STRIP_GAP_PT = 5.4 * MM
 NOTE_GAP_PT = 1.2 * MM
 
