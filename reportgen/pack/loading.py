@@ -27,7 +27,9 @@ from reportgen.pack.examination import examine
 from reportgen.pack.filters import check_filters
 from reportgen.pack.pack import Pack
 from reportgen.pack.press import PressCondition, read_press
-from reportgen.pages.text import TextOptions
+from reportgen.pages.block_options import TextOptions
+from reportgen.pages.overview import OverviewOptions
+from reportgen.pages.text import TextPageOptions
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.reading import read_dataset, read_frames
 from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
@@ -109,14 +111,24 @@ def _load_frames(frames: Mapping[str, object], spec: PackSpec) -> Pack:
 
 
 def _texts_asked(design: Design | None) -> Iterator[TextAsked]:
-    """Yield the texts that the layout prints on pages of their own."""
+    """Yield the texts that the layout prints, beside the pack's own overview."""
     for page in design.layout.pages if design is not None else ():
-        if isinstance(page.options, TextOptions):
-            options = page.options
-            key = "file" if options.file else "text"
-            yield TextAsked(
-                options.file, options.markdown, options.locations.get(key, page.location)
-            )
+        options = page.options
+        if isinstance(options, TextPageOptions):
+            at = options.locations.get("file" if options.file else "text", page.location)
+            yield TextAsked(options.file, options.markdown, at)
+        elif isinstance(options, OverviewOptions):
+            for block in options.blocks:
+                if isinstance(block.value, TextOptions):
+                    yield from _text_asked_in(block.value)
+
+
+def _text_asked_in(block: TextOptions) -> Iterator[TextAsked]:
+    """Yield the text of a block, unless it is the pack's overview and nothing else."""
+    if not block.source or block.markdown or block.file:
+        key = "file" if block.file else "markdown"
+        at = block.locations.get(key, block.location)
+        yield TextAsked(block.file, block.markdown, at, block.source, "a text block", "markdown")
 
 
 def _finished(

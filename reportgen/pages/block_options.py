@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.content.counts_change import COMPARISONS
@@ -28,8 +29,13 @@ class HeadingOptions:
 class TextOptions:
     """Written text of the pack."""
 
-    source: str
     location: Location
+    source: str = ""
+    """``overview``; or one of these two:"""
+    markdown: str = ""
+    file: str = ""
+    """Name of a Markdown file in the pack's folder."""
+    locations: Mapping[str, Location] = field(default_factory=dict)
     heading: str | None = None
     first: int = 1
     last: int = 4

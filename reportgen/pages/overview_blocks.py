@@ -22,6 +22,7 @@ from reportgen.content.overview import (
 )
 from reportgen.content.passages import blocks_of
 from reportgen.content.report import Report
+from reportgen.content.variables import filled, variables
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
 from reportgen.layout.grid import COLUMNS, GUTTER_PT, HEADING_GAP_PT
@@ -52,6 +53,12 @@ def _heading(report: Report, options: HeadingOptions) -> Iterator[Block]:
 
 
 def _text(report: Report, options: TextOptions) -> Iterator[Block]:
+    if key := options.file or options.markdown:
+        if options.heading:
+            yield _titled(options.heading)
+        said = filled(report.dataset.texts[key], variables(report))
+        yield from blocks_of(said, report, level=3 if options.heading else 2)
+        return
     written = blocks_of(report.dataset.overview, report)
     if written:
         about = "overview.about" if report.about else "overview.about_pack"
@@ -171,8 +178,13 @@ BLOCKS: dict[str, BlockType] = {
             {
                 **_PLACE,
                 "source": Field(
-                    Choice(("overview",), "texts"), required=True, description="Which text."
+                    Choice(("overview",), "texts"), description="A text of the pack: overview."
                 ),
+                "markdown": Field(
+                    Text(lines=True),
+                    description="Markdown instead, with variables such as {counts.not_met}.",
+                ),
+                "file": Field(Text(), description="A Markdown file in the pack's folder, instead."),
             },
             short="source",
             what="a text block",

@@ -26,7 +26,7 @@ SINGLE_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class TextOptions:
+class TextPageOptions:
     """What a layout says of a page of text."""
 
     location: Location
@@ -47,7 +47,7 @@ class TextPage:
 
 
 SHAPE = Record(
-    TextOptions,
+    TextPageOptions,
     {
         "text": Field(
             Text(lines=True),
@@ -62,7 +62,7 @@ SHAPE = Record(
 
 
 def _compose(report: Report, page: PageSpec) -> TextPage:
-    options: TextOptions = page.options
+    options: TextPageOptions = page.options
     continued = report.words("furniture.continued", title=report.about or page.title)
     block = TitleBlock(report.over(page.title), page.title, continued, page.anchor)
     written = report.dataset.texts[options.file or options.markdown]

@@ -27,6 +27,11 @@ class TextAsked:
     markdown: str
     location: Location
     """Where the layout says so."""
+    source: str = ""
+    """The text of the pack that is named beside them, which then is one too many."""
+    what: str = "a page of text"
+    written_as: str = "text"
+    """The key for Markdown."""
 
     @property
     def key(self) -> str:
@@ -57,15 +62,18 @@ def _read(
     asked: TextAsked, folder: PackFolder | None, diagnostics: Diagnostics
 ) -> Narrative | None:
     reading = Reading(diagnostics, LAYOUT)
-    if asked.file and asked.markdown:
-        reading.wrong(asked.location, "a page of text has both 'text' and 'file'", "keep one")
+    keys = {asked.written_as: asked.markdown, "file": asked.file, "source": asked.source}
+    stated = [f"'{key}'" for key, value in keys.items() if value]
+    if len(stated) > 1:
+        reading.wrong(asked.location, f"{asked.what} has both {' and '.join(stated)}", "keep one")
     elif asked.markdown:
         place = asked.location
         source = Source(place.file, place.line or 1, place.column or 1)
         return read_narrative(asked.markdown, source, diagnostics)
     elif not asked.file:
-        hint = "add 'text:' with Markdown, or 'file:' with the name of a Markdown file"
-        reading.missing(asked.location, "a page of text has neither 'text' nor 'file'", hint)
+        key = asked.written_as
+        hint = f"add '{key}:' with Markdown, or 'file:' with the name of a Markdown file"
+        reading.missing(asked.location, f"{asked.what} has neither '{key}' nor 'file'", hint)
     elif folder is None or not folder.has(asked.file):
         message = f"the file '{asked.file}' is not there"
         diagnostics.error("F501", asked.location, message, "put it into the pack folder")

@@ -155,3 +155,42 @@ def test_overviews_of_nothing_and_of_the_same_are_named(
     assert len(refused) == len(found)
     for each, said in zip(refused, found, strict=True):
         assert f"{each.code} {each.location.file}: {each.message}".startswith(said)
+
+
+def test_a_block_of_an_overview_holds_text_with_variables(council: MadePack) -> None:
+    council.files["about.md"] = "## More\n\nOf {organisation}."
+    made = built(
+        council,
+        """\
+  - kind: overview
+    blocks:
+      - text: {markdown: "**{counts.met}** of {counts.total}\\n\\n## Below\\n\\nText."}
+      - text: {file: about.md, heading: On file, first: 5, last: 8}
+""",
+    )
+    assert "2 of 3" in made.text and "Of **Bold** & <Borough>." in made.text
+    assert [(each.tag, each.text.strip()) for each in made.elements("H1", "H2", "H3")] == [
+        ("H1", "Overview"),
+        ("H2", "Below"),
+        ("H2", "On file"),
+        ("H3", "More"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "code", "message"),
+    [
+        ("{first: 1}", "L303", "a text block has neither 'markdown' nor 'file'"),
+        ("{source: overview, file: a.md}", "L302", "both 'file' and 'source'"),
+        ("{file: a.md}", "F501", "the file 'a.md' is not there"),
+        ("{markdown: '{x}'}", "L306", "unknown variable '{x}'"),
+        ("{source: overviw}", "L301", "unknown text 'overviw'"),
+    ],
+)
+def test_a_block_without_a_text_is_named(
+    council: MadePack, block: str, code: str, message: str
+) -> None:
+    council.layout(f"{HEAD}  - kind: overview\n    blocks:\n      - text: {block}\n")
+    (only,) = council.refused()
+    assert only.code == code and message in only.message
+    assert only.location.line == HEAD.count("\n") + 3
