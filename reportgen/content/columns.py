@@ -144,12 +144,7 @@ COLUMN = Record(
         "column": Field(
             Choice(tuple(COLUMNS), "columns", meanings=_meanings()),
             required=True,
-            description=(
-                "Which column of the catalogue. variance: the figure less its target; change: the "
-                "figure less that of the quarter before; year: the figure of the last whole year; "
-                "year_end_target, forecast, forecast_score: what the year is to end at, is "
-                "expected to, and how that would score."
-            ),
+            description="Which column of the catalogue.",
         ),
         "heading": Field(Text(), description="What stands above it, instead of its usual words."),
         "width": Field(

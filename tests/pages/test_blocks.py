@@ -149,6 +149,15 @@ def test_all_of_them_are_sound(pack: MadePack) -> None:
     assert [str(breach) for breach in inspect(made.data).breaches] == []
 
 
+@pytest.mark.parametrize("edition", ["office", "print"])
+def test_other_editions_keep_what_they_claim(pack: MadePack, edition: str) -> None:
+    blocks = "counts_change, key: , chart: {indicator: PI.1, kind: bars}"
+    pack.layout(LAYOUT.replace("BLOCKS", blocks) + "  - {kind: heatmap, quarters: 4}\n")
+    found = inspect(pack.build(edition=edition).data)
+    assert found.claims
+    assert [str(breach) for breach in found.breaches] == []
+
+
 @pytest.mark.parametrize(
     ("blocks", "code"),
     [
