@@ -28,9 +28,12 @@ def printed_texts(dataset: Dataset) -> Iterator[LocatedText]:
         source = indicator.benchmark.source if indicator.benchmark else ""
         what = f"benchmark_source of {code}"
         yield from _text(source, place.at("benchmark_source"), what, code)
-        for outturn in dataset.series[code]:
-            about = f"{code} for {outturn.period}"
+        for outturn in dataset.series[code].as_read:
+            about = f"{code} for {outturn.when}"
             yield from _fields(outturn, _OUTTURN_FIELDS, outturn.place, about, code)
+        for other in dataset.comparators.get(code, ()):
+            about = f"comparator of {code} for {other.period}"
+            yield from _fields(other, ("body", "source"), other.place, about, code)
     for code, commentary in dataset.commentary.items():
         about = f"commentary on {code}"
         yield from _text(commentary.author, commentary.location, f"author of the {about}", code)

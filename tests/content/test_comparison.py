@@ -2,6 +2,7 @@
 
 import pytest
 
+import reportgen
 from reportgen.content.exception import exception_content
 from reportgen.drawing.comparison_chart import ComparisonChart, rows_shown
 from reportgen.drawing.run_chart import RunChart
@@ -69,3 +70,12 @@ def test_without_other_bodies_the_trend_is_shown(chart):
 )
 def test_the_bodies_nearest_to_ours_are_drawn(heights, own, room, shown):
     assert rows_shown(heights, own, room) == shown
+
+
+def test_a_character_that_no_face_has_is_named_where_it_stands(pack):
+    pack.add("A", "60 95")
+    pack.files["comparators.csv"] = "code,period,body,value\nA,2023-24 Q2,東京,80\n"
+    found = reportgen.check(reportgen.load(pack.write()))
+    assert [(each.severity.value, str(each.location)) for each in found] == [
+        ("error", "comparators.csv:2:3")
+    ]
