@@ -1,7 +1,8 @@
 """``reportgen new``: a working pack folder to start from.
 
 In: a folder that is missing or empty. Out: a small pack with comments in it, which
-builds at once. The folder appears whole or not at all.
+builds at once, a layout of its own to go on from, and the schemas that let an editor
+complete both. The folder appears whole or not at all.
 """
 
 from __future__ import annotations
@@ -15,14 +16,22 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportgen.commands.findings import as_json
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
+from reportgen.pipeline import schema
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
 from reportgen.spec.shipped import Found, find_layout, shipped_folder
 
 STARTER = "starter"
 """The sample pack that a new one begins as."""
 
+SCHEMAS = "schema"
+"""The folder of a new pack that holds the schemas."""
+OWN = "own"
+"""The layout of a new pack's own: it extends the one that the pack uses."""
+
+_SCHEMA_LINE = re.compile(r"^# yaml-language-server: .*$", re.MULTILINE)
 _LAYOUT_LINE = re.compile(rf"^layout: {DEFAULT_LAYOUT}\b", re.MULTILINE)
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -42,6 +51,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
                 # A layout of one's own goes into the pack, so that the pack stays whole.
                 shutil.copyfile(layout.path, staged / f"{layout.path.stem}.yaml")
             _name_layout(staged / "pack.yaml", layout.path.stem)
+        _write_schemas(staged)
+        if not (staged / f"{OWN}.yaml").exists():
+            used = layout.path.stem if layout is not None else DEFAULT_LAYOUT
+            _write(staged / f"{OWN}.yaml", _OWN_LAYOUT.replace("LAYOUT", _quoted(used)))
     closing = f"Now edit the files in {folder}, and build the pack:\n    reportgen build {folder}\n"
     return Outcome(Exit.DONE, f"{folder}\n", closing=closing)
 
@@ -72,7 +85,50 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 
 def _name_layout(pack_file: Path, name: str) -> None:
-    written = name if _PLAIN_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
     text = pack_file.read_text("utf-8")
-    line = f"layout: {written}"
-    pack_file.write_text(_LAYOUT_LINE.sub(lambda _: line, text, count=1), "utf-8", newline="\n")
+    line = f"layout: {_quoted(name)}"
+    _write(pack_file, _LAYOUT_LINE.sub(lambda _: line, text, count=1))
+
+
+def _write_schemas(folder: Path) -> None:
+    """Write the schemas into a pack, and let its pack.yaml name the one that it has."""
+    (folder / SCHEMAS).mkdir()
+    for subject in ("layout", "pack"):
+        _write(folder / SCHEMAS / f"{subject}.json", as_json(schema(subject)))
+    pack_file = folder / "pack.yaml"
+    line = f"# yaml-language-server: $schema={SCHEMAS}/pack.json"
+    _write(pack_file, _SCHEMA_LINE.sub(line, pack_file.read_text("utf-8"), count=1))
+
+
+def _quoted(name: str) -> str:
+    """Return a name as YAML."""
+    return name if _PLAIN_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8", newline="\n")
+
+
+_OWN_LAYOUT = """\
+# yaml-language-server: $schema=schema/layout.json
+# A layout of this pack's own. It holds only what differs from the layout that it extends.
+# To use it, write `layout: own` in pack.yaml; to see all that then holds, and where each
+# value is from:   reportgen explain --resolved own.yaml
+# What a key is for:   reportgen explain scorecard.columns
+
+name: own
+extends: LAYOUT
+
+# Take the # away from what you want to change. Keys merge with those of the layout below;
+# null takes one away; a list replaces the whole list.
+# page: {size: A4, orientation: landscape}
+# scoring:
+#   bands:                            # changed by name, where they are
+#     met: {word: On target}
+# pages:
+#   scorecard:
+#     quarters: 4
+#     columns:
+#       target: {heading: Goal}
+#       sparkline: null               # taken out
+"""

@@ -181,4 +181,4 @@ def test_a_key_of_later_is_known_and_refused(
     code, out, _ = run("check", pack)
     assert code == 2
     assert complaint in out
-    assert "pack.yaml:11:" in out
+    assert "pack.yaml:12:" in out

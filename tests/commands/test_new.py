@@ -58,3 +58,30 @@ def test_a_new_pack_with_an_unknown_layout_is_wrong_usage(run: Run, tmp_path: Pa
     assert code == 2
     assert "did you mean 'quarterly'" in err
     assert not (tmp_path / "p").exists()
+
+
+def test_a_new_pack_has_a_layout_of_its_own_to_go_on_from(
+    run: Run, tmp_path: Path, edit: Edit
+) -> None:
+    folder = tmp_path / "p"
+    assert run("new", folder, "--layout", "quarterly")[0] == 0
+    edit(folder / "pack.yaml", "layout: quarterly", "layout: own")
+    assert run("check", folder, "--strict")[0] == 0
+    # Every line that is offered can be used.
+    text = (folder / "own.yaml").read_text("utf-8")
+    head, offered = text.split("# null takes")
+    lines = offered.split("\n")[1:]
+    taken = "\n".join(line.removeprefix("# ") for line in lines)
+    (folder / "own.yaml").write_text(head + "\n" + taken, "utf-8")
+    assert run("check", folder, "--strict")[0] == 0
+    _, resolved, _ = run("explain", "--resolved", folder / "own.yaml")
+    assert "heading: Goal" in resolved and "sparkline" not in resolved
+
+
+def test_a_new_pack_brings_the_schemas_that_its_files_name(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    assert run("new", folder)[0] == 0
+    for name in ("pack", "own"):
+        line = (folder / f"{name}.yaml").read_text("utf-8").splitlines()[0]
+        path = folder / line.removeprefix("# yaml-language-server: $schema=")
+        assert path.read_text("utf-8") == run("schema", path.stem)[1]

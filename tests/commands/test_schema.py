@@ -15,6 +15,7 @@ from reportgen.diagnostics import Diagnostics
 from reportgen.spec.nodes import Mapping, Node, Sequence, read_yaml
 
 Run = Callable[..., tuple[int, str, str]]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def schema_of(run: Run, subject: str) -> Any:
@@ -63,3 +64,22 @@ def test_the_schemas_refuse_what_the_readers_refuse(run: Run, shipped_layout: Pa
         jsonschema.validate(layout, schema_of(run, "layout"))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"organisation": "X", "titel": "Y"}, schema_of(run, "pack"))
+
+
+SHIPPED = [*ROOT.glob("layouts/*.yaml"), *ROOT.glob("data/*/pack.yaml")]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_first_line_of_a_shipped_file_names_its_schema(path: Path) -> None:
+    head = path.read_text("utf-8").splitlines()[0]
+    named = head.removeprefix("# yaml-language-server: $schema=")
+    assert named != head
+    subject = "pack" if path.name == "pack.yaml" else "layout"
+    assert (path.parent / named).resolve() == ROOT / "layouts" / "schema" / f"{subject}.json"
+
+
+@pytest.mark.parametrize("subject", ["layout", "pack"])
+def test_the_shipped_schemas_are_those_of_the_shapes(run: Run, subject: str) -> None:
+    shipped = (ROOT / "layouts" / "schema" / f"{subject}.json").read_text("utf-8")
+    made = run("schema", subject)[1]
+    assert shipped == made, f"reportgen schema {subject} > layouts/schema/{subject}.json"
