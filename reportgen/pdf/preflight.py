@@ -152,7 +152,7 @@ def coloured(subject: Subject) -> Iterator[Breach]:
 
 
 def pictured(subject: Subject) -> Iterator[Breach]:
-    """S654: pictures have colours of the output intent."""
+    """S654, S659: pictures have colours of the output intent and are not smoothed."""
     strange = []
     if subject.is_archive:
         strange.append(("/DeviceCMYK", f"{_A}, 6.2.4.3", "CMYK, the output intent is RGB"))
@@ -163,6 +163,9 @@ def pictured(subject: Subject) -> Iterator[Breach]:
             for space, clause, said in strange:
                 if drawn.get("/ColorSpace") == space:
                     yield Breach("S654", clause, f"a picture is given in {said}", number)
+            if subject.is_archive and bool(drawn.get("/Interpolate", False)):
+                what = "a picture is smoothed, each reader in its own way"
+                yield Breach("S659", f"{_A}, 6.2.8", what, number)
 
 
 def quiet(subject: Subject) -> Iterator[Breach]:
@@ -214,6 +217,9 @@ def transparent(subject: Subject) -> Iterator[Breach]:
             if "/TR" in state or state.get("/TR2", "/Default") != "/Default":
                 what = "a transfer function changes colours"
                 yield Breach("S639", f"{_A}, 6.2.5", what, number)
+        pictures = page.get("/Resources", {}).get("/XObject", {}).values()
+        if any("/SMask" in picture for picture in pictures):
+            yield Breach("S634", f"{_X}, 6.3", "a picture is see-through", number)
         if "/Group" in page and page.Group.get("/S") == "/Transparency":
             yield Breach("S634", f"{_X}, 6.3", "the page is a transparency group", number)
 

@@ -24,7 +24,9 @@ from spoiling import (
     elements,
     first,
     fonts,
+    image,
     metadata,
+    picture,
     rewritten,
     state,
 )
@@ -276,6 +278,17 @@ def transparency(pdf: Pdf) -> None:
 @fault(a="6.2.5-1", code="S639")
 def transfer_function(pdf: Pdf) -> None:
     state(pdf, Dictionary(Type=Name.ExtGState, TR=Name.Identity))
+
+
+@fault(a="6.2.8-3", code="S659")
+def smoothed_picture(pdf: Pdf) -> None:
+    picture(pdf, Interpolate=True)
+
+
+@fault(code="S634")
+def picture_that_is_seen_through(pdf: Pdf) -> None:
+    mask = image(pdf, b"\x80", ColorSpace=Name.DeviceGray)
+    picture(pdf, SMask=mask)
 
 
 # -- the file ----------------------------------------------------------------------------------

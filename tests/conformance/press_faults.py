@@ -6,7 +6,7 @@ from functools import partial
 
 import spoiling
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from spoiling import PAGE, Fault, fonts, rewritten, state
+from spoiling import PAGE, Fault, fonts, picture, rewritten, state
 
 PRESS_FAULTS: list[Fault] = []
 """Faults of a print edition."""
@@ -21,19 +21,7 @@ def screen_colour_on_the_press(pdf: Pdf) -> None:
 
 @fault(code="S654")
 def picture_in_screen_colours(pdf: Pdf) -> None:
-    picture = pdf.make_stream(
-        b"\xff\0\0",
-        Type=Name.XObject,
-        Subtype=Name.Image,
-        Width=1,
-        Height=1,
-        BitsPerComponent=8,
-        ColorSpace=Name.DeviceRGB,
-    )
-    resources = Dictionary(pdf.pages[PAGE].obj.Resources)
-    resources.XObject = Dictionary(Picture=picture)
-    pdf.pages[PAGE].obj.Resources = resources
-    rewritten(pdf, rb"\A", b"q 9 0 0 9 0 0 cm /Picture Do Q\n")
+    picture(pdf)
 
 
 @fault(code="S655")

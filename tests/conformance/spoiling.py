@@ -119,3 +119,26 @@ def state(pdf: Pdf, entries: Dictionary) -> None:
     resources.ExtGState = Dictionary({"/Spoiled": pdf.make_indirect(entries)})
     page.Resources = resources
     rewritten(pdf, rb"\A", b"/Spoiled gs\n")
+
+
+def image(pdf: Pdf, samples: bytes, **entries: Any) -> Any:
+    """Return an image of one pixel."""
+    kept = {"ColorSpace": Name.DeviceRGB, **entries}
+    return pdf.make_stream(
+        samples,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=1,
+        Height=1,
+        BitsPerComponent=8,
+        **kept,
+    )
+
+
+def picture(pdf: Pdf, **entries: Any) -> None:
+    """Let the spoiled page draw a red pixel, as an artifact."""
+    page = pdf.pages[PAGE]
+    resources = Dictionary(page.Resources)
+    resources.XObject = Dictionary(Picture=image(pdf, b"\xff\0\0", **entries))
+    page.Resources = resources
+    rewritten(pdf, rb"\A", b"/Artifact BMC q 9 0 0 9 0 0 cm /Picture Do Q EMC\n")
