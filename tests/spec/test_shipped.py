@@ -74,7 +74,8 @@ def test_an_unknown_name_comes_with_the_nearest(pack: Path) -> None:
     assert found is None
     assert (only.code, only.location) == ("F501", PLACE)
     assert only.message == "there is no layout 'quaterly'"
-    assert only.hint == "did you mean 'quarterly'? Found: board, quarterly"
+    assert only.hint.startswith("did you mean 'quarterly'? Found: board, ")
+    assert only.hint.endswith(", quarterly")
 
 
 def test_an_unknown_path_says_where_it_was_looked_for(pack: Path) -> None:
