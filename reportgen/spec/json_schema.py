@@ -23,12 +23,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def layout_schema(page_shapes: Mapping[str, Record]) -> dict[str, Any]:
     """Return the schema of a layout whose pages take the keys of ``page_shapes``.
 
-    One that extends another needs no more than its name, and may change lists by name.
+    One that extends another needs no other key, and may change lists by name.
     """
     schema = _changeable(layout_shape(page_shapes).schema())
-    alone = [key for key in schema["required"] if key != "name"]
-    schema["required"] = ["name"]
-    needed = [{"required": ["extends"]}, {"required": alone}]
+    needed = [{"required": ["extends"]}, {"required": schema.pop("required")}]
     return {"$schema": DIALECT, "title": "reportgen layout", **schema, "anyOf": needed}
 
 

@@ -115,7 +115,7 @@ def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], b
             described = {"description": each["description"]} if "description" in each else {}
             yield kind[0], {**each, "properties": own, **described}, False
             continue
-        required = each.get("required", ())
+        required = [*each.get("required", ()), *_required_alone(each)]
         single = len(each.get("properties", {})) == 1
         for key, value in each.get("properties", {}).items():
             yield key, value, key in required and not single
@@ -127,6 +127,12 @@ def _meanings(schema: dict[str, Any]) -> dict[str, str]:
         found |= zip(each.get("enum", ()), each.get("enumDescriptions", ()), strict=False)
         found |= _meanings(each["items"]) if "items" in each else {}
     return found
+
+
+def _required_alone(schema: dict[str, Any]) -> list[str]:
+    """Return the keys that a layout needs unless it extends another one."""
+    ways = schema.get("anyOf", ()) if "properties" in schema else ()
+    return [key for way in ways for key in way.get("required", ()) if key != "extends"]
 
 
 def _takes(schema: dict[str, Any]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+import reportgen
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.layout_files import MAX_FILES
@@ -138,3 +141,20 @@ def test_a_file_below_may_need_a_newer_reportgen(folder: Path) -> None:
     design, found = design_of("own", folder)
     assert design is None
     assert [line.split(" the layout")[0] for line in found] == ["house.yaml:1:18: error: L309"]
+
+
+def test_the_layout_that_the_readme_shows_builds(folder: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    readme = (root / "README.md").read_text("utf-8")
+    shown = next(
+        block
+        for block in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+        if "extends: quarterly" in block
+    )
+    shutil.copytree(root / "data" / "childrens-services", folder, dirs_exist_ok=True)
+    write(folder / "ours.yaml", shown)
+    publication = reportgen.build(
+        reportgen.load(folder, layout="ours"), output=folder.parent / "out"
+    )
+    assert publication.pdf.is_file()
+    assert {finding.code for finding in publication.findings} == {"D201"}

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from reportgen.diagnostics import Diagnostics
-from reportgen.spec.json_schema import layout_schema, pack_schema
+from reportgen.spec.json_schema import layout_schema, pack_schema, shared
 from reportgen.spec.layout_spec import read_layout
 from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence, read_yaml
 from reportgen.spec.pack_spec import read_pack_spec
@@ -154,3 +154,31 @@ def test_schema_and_reader_refuse_the_same_layouts(old: str, new: str) -> None:
     text = LAYOUT.replace(old, new, 1)
     assert not schema.is_valid(instance(text))
     assert read_layout(text.encode(), "l.yaml", SHAPES, Diagnostics()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("name: own\nextends: board\n", True),
+        ("name: own\nextends: board\npages: {scorecard: {columns: [score]}, notes: null}\n", True),
+        ("name: own\nextends: board\nscoring: {bands: {met: {word: Green}}}\n", True),
+        ("name: own\n", False),
+        ("extends: board\n", True),
+        ("name: own\nextends: board\npages: {scorecard: {colums: [score]}}\n", False),
+        ("name: own\nextends: board\nscoring: {bands: {met: {wrd: Green}}}\n", False),
+    ],
+)
+def test_a_layout_that_extends_another_may_hold_only_what_differs(text: str, valid: bool) -> None:
+    for schema in (layout_schema(SHAPES), shared(layout_schema(SHAPES))):
+        assert validator(schema).is_valid(instance(text)) is valid
+
+
+def test_repeated_parts_are_written_once_and_mean_the_same() -> None:
+    large = {"type": "object", "properties": {"a": {"enum": ["x" * 300]}}}
+    schema = {"type": "object", "properties": {"one": large, "two": large, "three": {"enum": [1]}}}
+    made = shared(schema)
+    assert made["properties"]["one"] == made["properties"]["two"] == {"$ref": "#/$defs/part1"}
+    assert made["$defs"] == {"part1": large}
+    for value, valid in (({"one": {"a": "x" * 300}}, True), ({"two": {"a": "y"}}, False)):
+        assert validator(made).is_valid(value) is validator(schema).is_valid(value) is valid
+    assert shared({"type": "object"}) == {"type": "object"}
