@@ -73,7 +73,7 @@ SHIPPED = [*ROOT.glob("layouts/*.yaml"), *ROOT.glob("data/*/pack.yaml")]
 def test_the_first_line_of_a_shipped_file_names_its_schema(path: Path) -> None:
     head = path.read_text("utf-8").splitlines()[0]
     named = head.removeprefix("# yaml-language-server: $schema=")
-    assert named != head
+    assert named != head, "begin it as layouts/quarterly.yaml or data/starter/pack.yaml does"
     subject = "pack" if path.name == "pack.yaml" else "layout"
     assert (path.parent / named).resolve() == ROOT / "layouts" / "schema" / f"{subject}.json"
 
