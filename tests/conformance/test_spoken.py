@@ -20,6 +20,7 @@ from reportgen.spec.shipped import sample_packs
 STORED = Path(__file__).resolve().parents[1] / "golden" / "spoken"
 PACKS = (*sample_packs(), "every-marker", "other-languages", "long-texts", "no-targets")
 EXCERPTS = {
+    "cabinet": ("heading 1: The whole council", "heading 1: Scorecard"),
     "long-texts": ("heading 1: LONG.2", "heading 2: Performance"),
     "other-languages": ("heading 1: NAZWA.1", "heading 2: Performance"),
 }
