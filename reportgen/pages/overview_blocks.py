@@ -109,6 +109,7 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
     words = report.words
     yield _titled(options.heading or words("overview.changes"))
     gap, explained, unexplained = HEADING_GAP_PT, False, False
+    sentences: set[str] = set()
     for name in options.lists:
         since, trend = CHANGE_LISTS[name]
         changes = changes_of(report, since, options.top)
@@ -123,6 +124,9 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
                 if changes.compared
                 else not_compared_sentence(report, since)
             )
+            if said in sentences:
+                continue  # in a first quarter both lists of one comparison say the same
+            sentences.add(said)
             # How lists are ranked is said once, in the first sentence that follows one.
             if unexplained:
                 said = f"{said} {words('overview.ranked')}"

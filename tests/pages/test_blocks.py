@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from built_pack import MM, BuiltPack, placement_problems, structure_problems
 from made_pack import MadePack
 
+import reportgen
 from reportgen.pdf.inspection import inspect
+from reportgen.spec.shipped import shipped_folder
 
 LAYOUT = """\
 name: own
@@ -172,3 +176,12 @@ def test_wrong_options_are_named_at_their_line(pack: MadePack, blocks: str, code
     pack.layout(LAYOUT.replace("BLOCKS", blocks))
     [error] = pack.refused()
     assert (error.code, error.location.line) == (code, 9)
+
+
+def test_a_first_quarter_says_once_that_nothing_is_compared(tmp_path: Path) -> None:
+    sample = shipped_folder("data") / "childrens-services"
+    pack = reportgen.load(sample, quarter="2023-24 Q1")
+    path = reportgen.build(pack, tmp_path).pdf
+    with pypdfium2.PdfDocument(path) as pdf:
+        said = " ".join(pdf[2].get_textpage().get_text_range().split())
+    assert said.count("is the first of its year") == 1
