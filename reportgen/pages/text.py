@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from reportgen.content.passages import blocks_of
 from reportgen.content.report import Report
 from reportgen.content.variables import filled, variables
 from reportgen.diagnostics import Location
-from reportgen.drawing.flow import Dealt, Node, Strip, StructureWriter, balance, draw_strips
-from reportgen.drawing.passage import Block, strips_of
+from reportgen.drawing.passage import Block
 from reportgen.layout.grid import COLUMNS, GUTTER_PT
+from reportgen.pages.flowing_sheets import plan_flowing
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
-from reportgen.pages.title import SetTitle, TitleBlock, set_title
+from reportgen.pages.title import TitleBlock
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Field, Record, Text, Whole
-
-if TYPE_CHECKING:
-    from reportgen.pdf.canvas import TaggedCanvas
 
 SINGLE_COLUMNS = 8
 """Width in grid columns of a text in one column: longer lines are hard to read."""
@@ -76,24 +72,7 @@ def _plan(page: TextPage, press: Press) -> list[Sheet]:
     width = (grid.live_width - gutters) / page.columns
     if page.columns == 1:
         width = grid.w(min(SINGLE_COLUMNS, COLUMNS))
-    rest: Sequence[Strip] = strips_of(page.blocks, width, press.fonts)
-    section, writer = Node("Sect"), StructureWriter()
-    sheets: list[Sheet] = []
-    while rest or not sheets:
-        again = bool(sheets)
-        title = set_title(page.title, press, again=again)
-        frames, rest = balance(rest, page.columns, grid.floor - title.body_top)
-
-        def draw(
-            canvas: TaggedCanvas, title: SetTitle = title, frames: Sequence[Dealt] = frames
-        ) -> None:
-            title.draw(canvas)
-            for index, frame in enumerate(frames):
-                x = grid.left + index * (width + GUTTER_PT)
-                draw_strips(canvas, writer, frame.strips, x, title.body_top)
-
-        sheets.append(Sheet(draw, section, () if again else (page.title.anchor,)))
-    return sheets
+    return plan_flowing(page.title, page.blocks, page.columns, width, press)
 
 
 def _entries(page: TextPage) -> tuple[Entry, ...]:
