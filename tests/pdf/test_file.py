@@ -12,11 +12,13 @@ from reportgen.pdf.file import PdfFile
 
 
 def file_of(words: list[str]) -> bytes:
-    """Return a file with a page tree, an array of the words and a stream for each."""
+    """Return a file with an empty page, an array of the words and a stream for each."""
     file = PdfFile()
+    pages = file.reserve()
+    page = file.add(f"<</Type/Page/Parent {pages} 0 R/Resources<<>>/MediaBox[0 0 9 9]>>")
+    file.add(f"<</Type/Pages/Kids[{page} 0 R]/Count 1>>", pages)
     streams = [file.add_stream(word.encode()) for word in words]
     listed = " ".join(f"({word})" for word in words)
-    pages = file.add("<</Type/Pages/Kids[]/Count 0>>")
     streams_array = " ".join(f"{number} 0 R" for number in streams)
     numbered = [file.add(f"({word})") for word in words]
     objects = " ".join(f"{number} 0 R" for number in numbered)
