@@ -41,22 +41,53 @@ class Exit(IntEnum):
 class Location:
     """A place in a file. Lines and columns start at 1; ``None`` where there is none.
 
-    In delimited files the column is the number of the field, as a spreadsheet counts it.
+    In delimited files the column is the number of the field, as a spreadsheet counts it; in
+    a workbook line and column are those of its cell.
+
+    >>> str(Location("outturns.csv", 14, 6)), str(Location("kpis.xlsx", 14, 6, "Outturns"))
+    ('outturns.csv:14:6', 'kpis.xlsx!Outturns!F14')
     """
 
     file: str
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    """Name of the sheet; empty for a workbook as a whole, ``None`` in any other file."""
 
     def __str__(self) -> str:
-        """Return ``file:line:column``, as far as known."""
+        """Return ``file:line:column`` or ``file!sheet!cell``, as far as known."""
+        if self.sheet is not None:
+            return "!".join(part for part in (self.file, self.sheet, self.cell) if part)
         parts = [self.file, *(str(part) for part in (self.line, self.column) if part is not None)]
         return ":".join(parts)
 
     @property
-    def order(self) -> tuple[str, int, int]:
+    def cell(self) -> str | None:
+        """The cell of a sheet, as ``F14``; ``14:14`` for a row, ``F:F`` for a column."""
+        if self.sheet is None or (self.line is None and self.column is None):
+            return None
+        letters = "" if self.column is None else column_letters(self.column)
+        if self.line is None:
+            return f"{letters}:{letters}"
+        return f"{letters}{self.line}" if letters else f"{self.line}:{self.line}"
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
         """The key by which findings are sorted."""
-        return self.file, self.line or 0, self.column or 0
+        return self.file, self.sheet or "", self.line or 0, self.column or 0
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, counted from 1.
+
+    >>> [column_letters(column) for column in (1, 26, 27, 702, 703, 16384)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.diagnostics import Diagnostic, in_order
+from reportgen.diagnostics import Diagnostic, Location, in_order
 
 
 def findings_text(findings: Iterable[Diagnostic], folder: Path | None = None) -> str:
@@ -101,13 +101,17 @@ def _record(finding: Diagnostic) -> dict[str, Any]:
         "severity": str(finding.severity),
         "message": finding.message,
         "hint": finding.hint or None,
-        "file": finding.location.file,
-        "line": finding.location.line,
-        "column": finding.location.column,
+        **_place(finding.location),
         "indicator": finding.indicator,
         "period": finding.period,
         "accepted": finding.accepted,
     }
+
+
+def _place(location: Location) -> dict[str, Any]:
+    if location.sheet is None:
+        return {"file": location.file, "line": location.line, "column": location.column}
+    return {"file": location.file, "sheet": location.sheet or None, "cell": location.cell}
 
 
 def _counted(number: int, noun: str) -> str:

@@ -52,6 +52,7 @@ class Source:
     file: str
     line: int = 1
     column: int | None = None
+    sheet: str | None = None
 
     def at(self, line: int) -> Location:
         """Return the place of a line of the text, counted from 0.
@@ -59,7 +60,7 @@ class Source:
         Lines inside a cell are not told apart: a cell is one place.
         """
         if self.column is not None:
-            return Location(self.file, self.line, self.column)
+            return Location(self.file, self.line, self.column, self.sheet)
         return Location(self.file, self.line + line, 1)
 
 

@@ -80,7 +80,7 @@ def _commentary(code: str, records: list[Record], diagnostics: Diagnostics) -> C
     sections: dict[str, CommentarySection] = {}
     for record in records:
         location = record.place.at("text")
-        source = Source(location.file, record.place.line, location.column)
+        source = Source(location.file, record.place.line, location.column, location.sheet)
         narrative = read_narrative(record.cells["text"], source, diagnostics)
         heading = record.cells.get("section", "")
         above = sections.get(heading, CommentarySection(heading, Narrative(), location))

@@ -138,7 +138,7 @@ def _is_otherwise_separated(
         if len(parts) > 1 and known.intersection(parts):
             message = f"the file is separated by {name}, not by commas"
             hint = f"{_SAVE_AS}, with decimal points and not decimal commas"
-            diagnostics.error("D101", Location(place.file, place.line, 1), message, hint)
+            diagnostics.error("D101", place.at_column(1), message, hint)
             return True
     return False
 
@@ -187,7 +187,7 @@ def _report_ragged(row: list[str], place: Place, diagnostics: Diagnostics) -> No
         if count > expected
         else "fill up the row with commas; a blank cell needs its comma too"
     )
-    location = Location(place.file, place.line, min(count, expected + 1))
+    location = place.at_column(min(count, expected + 1))
     diagnostics.error("D101", location, message, hint)
 
 
@@ -195,14 +195,12 @@ def _report_long(row: list[str], place: Place, diagnostics: Diagnostics) -> None
     for number, cell in enumerate(row, start=1):
         if len(cell) > MAX_TEXT:
             message = f"the cell has {len(cell):,} characters; the limit is {MAX_TEXT:,}"
-            location = Location(place.file, place.line, number)
+            location = place.at_column(number)
             diagnostics.error("F504", location, message, "shorten it, or split it")
 
 
 def _cleaned_row(row: list[str], place: Place, diagnostics: Diagnostics) -> list[str]:
     return [
-        cleaned(cell, Location(place.file, place.line, number), diagnostics)
-        if needs_cleaning(cell)
-        else cell
+        cleaned(cell, place.at_column(number), diagnostics) if needs_cleaning(cell) else cell
         for number, cell in enumerate(row, start=1)
     ]

@@ -148,7 +148,7 @@ def _records(
 
 
 def _cell(text: str, place: Place, column: int, is_prose: bool, diagnostics: Diagnostics) -> str:
-    location = Location(place.file, place.line, column)
+    location = place.at_column(column)
     if len(text) > MAX_TEXT:
         message = f"the cell has {len(text):,} characters; the limit is {MAX_TEXT:,}"
         diagnostics.error("F504", location, message, "shorten it, or split it")

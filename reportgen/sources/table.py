@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostics, Location, suggestion
+from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line, shortened
 
@@ -56,7 +56,7 @@ def read_headings(
     fields = tuple(" ".join(on_one_line(heading).split()).casefold() for heading in written)
     first_at: dict[str, int] = {}
     for number, (heading, field) in enumerate(zip(written, fields, strict=True), start=1):
-        location = Location(header.file, header.line, number)
+        location = header.at_column(number)
         if not field:
             continue
         if field not in columns.known:
@@ -71,7 +71,7 @@ def read_headings(
     for field in missing:
         message = f"column '{field}' is missing"
         hint = f"needed columns: {', '.join(columns.required)}"
-        diagnostics.error("D101", Location(header.file, header.line), message, hint)
+        diagnostics.error("D101", header.at_column(None), message, hint)
     return None if missing else fields
 
 
@@ -82,5 +82,6 @@ def check_unnamed(
     for number, (field, cell) in enumerate(zip(fields, row, strict=True), start=1):
         if not field and cell:
             message = f"'{shortened(cell)}' stands under a column without a heading"
-            location = Location(place.file, place.line, number)
-            diagnostics.error("D101", location, message, "name the column, or clear it")
+            diagnostics.error(
+                "D101", place.at_column(number), message, "name the column, or clear it"
+            )
