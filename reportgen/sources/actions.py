@@ -49,7 +49,7 @@ def read_actions(
     the pack lists no owners. Rows without code, or with one that stands in an earlier row,
     are reported and left out (D101, D103); so are rows without a readable status.
     """
-    names = None if owners is None else Codes(owners, "owner", "owners.csv")
+    names = None if owners is None else Codes(owners, "owner", "owners")
     known = frozenset(owners or ())
     actions: list[Action] = []
     seen: dict[str, Place] = {}

@@ -23,11 +23,11 @@ known codes, and a file of a thousand unknown ones is simply the wrong file."""
 class Codes:
     """The known codes of one kind of thing: ``what`` is its name, as in ``indicator``."""
 
-    def __init__(self, known: Iterable[str], what: str, file: str) -> None:
-        """Take the codes and the file that lists them."""
+    def __init__(self, known: Iterable[str], what: str, table: str) -> None:
+        """Take the codes and the name of the table that lists them."""
         self._known = tuple(known)
         self._what = what
-        self._file = file
+        self._table = table
         self._keys: dict[str, str] | None = None
         self._hints: dict[str, str] = {}
 
@@ -57,4 +57,4 @@ class Codes:
         lead = f"did you mean '{close}'? " if close else ""
         if self._known and len(self._known) <= MAX_LISTED:
             return f"{lead}Known {self._what}s: {', '.join(self._known)}"
-        return f"{lead}Every {self._what} stands in {self._file}"
+        return f"{lead}Every {self._what} stands in the table '{self._table}'"

@@ -80,7 +80,7 @@ class _FileReader:
         self._folder = folder
         self._diagnostics = diagnostics
         self._known = frozenset(codes)
-        self._codes = Codes(codes, "indicator", "indicators.csv")
+        self._codes = Codes(codes, "indicator", "indicators")
         self._by_file_name: dict[str, list[str]] = {}
         for code in codes:
             self._by_file_name.setdefault(file_name(code), []).append(code)

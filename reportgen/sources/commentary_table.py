@@ -60,7 +60,7 @@ def read_commentary_table(
 
 def _entries(table: Table, codes: Iterable[str], diagnostics: Diagnostics) -> list[_Entry]:
     known = frozenset(codes)
-    names = Codes(known, "indicator", "indicators.csv")
+    names = Codes(known, "indicator", "indicators")
     entries = []
     for record in table.records:
         code = record.cells["code"]

@@ -34,7 +34,7 @@ def read_comparators(
     (D103) are reported and left out.
     """
     notations = {each.code: Notation.of(each.unit) for each in indicators}
-    codes = Codes(notations, "indicator", "indicators.csv")
+    codes = Codes(notations, "indicator", "indicators")
     found: dict[str, list[Comparator]] = {}
     seen: dict[tuple[str, Period, str], Place] = {}
     for record in table.records:

@@ -10,21 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import numbers
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.period import FiscalCalendar, FiscalYear, Quarter
 from reportgen.model.record import Place
-from reportgen.sources.characters import (
-    MAX_TEXT,
-    cleaned,
-    needs_cleaning,
-    on_one_line,
-    with_plain_breaks,
-)
-from reportgen.sources.table import Columns, Record, Table, check_unnamed, read_headings
+from reportgen.sources.grid import Grid, read_grid
+from reportgen.sources.table import Columns, Table
 
 _MONTHS_IN_QUARTER = 3
 _MONTHS_IN_YEAR = 12
@@ -51,17 +44,15 @@ def read_frame(
         diagnostics.error("D102", Location(file), message)
         return None
     header = Place(file, 0)
-    fields = read_headings([str(label) for label in frame.columns], header, columns, diagnostics)
-    if fields is None:
-        return None
+    headings = [str(label) for label in frame.columns]
     # Iterating over the array keeps each number in its own width; tolist() would widen
     # a 32-bit float to digits that nobody wrote.
     cells = [
         [cell_text(value, calendar) for value in frame.iloc[:, index].array]
-        for index in range(len(fields))
+        for index in range(len(headings))
     ]
-    rows = zip(*cells, strict=True)
-    return Table(file, fields, tuple(_records(rows, file, fields, columns, diagnostics)))
+    rows = enumerate(zip(*cells, strict=True), start=1)
+    return read_grid(Grid(header, headings, rows), columns, diagnostics)
 
 
 def frame_digest(table: Table) -> str:
@@ -126,33 +117,3 @@ def _period_text(value: object, calendar: FiscalCalendar) -> str:
     if length == _MONTHS_IN_QUARTER and into_year % _MONTHS_IN_QUARTER == 0:
         return str(Quarter(year, into_year // _MONTHS_IN_QUARTER + 1))
     return str(value)
-
-
-def _records(
-    rows: Iterable[tuple[str, ...]],
-    file: str,
-    fields: tuple[str, ...],
-    columns: Columns,
-    diagnostics: Diagnostics,
-) -> Iterator[Record]:
-    for number, row in enumerate(rows, start=1):
-        place = Place(file, number, fields)
-        cells = {
-            field: _cell(text, place, column, field in columns.prose, diagnostics)
-            for column, (field, text) in enumerate(zip(fields, row, strict=True), start=1)
-        }
-        if "" in fields:
-            check_unnamed(fields, row, place, diagnostics)
-        if any(cells.values()):
-            yield Record(place, cells)
-
-
-def _cell(text: str, place: Place, column: int, is_prose: bool, diagnostics: Diagnostics) -> str:
-    location = place.at_column(column)
-    if len(text) > MAX_TEXT:
-        message = f"the cell has {len(text):,} characters; the limit is {MAX_TEXT:,}"
-        diagnostics.error("F504", location, message, "shorten it, or split it")
-        return ""
-    if needs_cleaning(text):
-        text = cleaned(text, location, diagnostics)
-    return (with_plain_breaks(text) if is_prose else on_one_line(text)).strip()

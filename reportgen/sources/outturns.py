@@ -72,7 +72,7 @@ def read_outturns(
     """
     listed = tuple(indicators)
     subjects = _subjects(listed)
-    codes = Codes(subjects, "indicator", "indicators.csv")
+    codes = Codes(subjects, "indicator", "indicators")
     outturns: dict[str, dict[Period, Outturn]] = {each.code: {} for each in listed}
     months: dict[str, dict[Month, Outturn]] = {each.code: {} for each in listed}
     periods: dict[str, Period] = {}
@@ -98,6 +98,8 @@ def read_outturns(
                 _report_repeated(row, other)
                 continue
         if subject is None:
+            if row.place.columns:
+                row.period = None  # one finding, however many periods stand in the wide row
             codes.report_unknown(row, "code")
         elif isinstance(period, Month):
             outturn = _outturn(row, subject, calendar.quarter_of(period), period)
@@ -229,5 +231,8 @@ def _trend_in(text: str) -> str:
 
 
 def _report_repeated(row: Row, first: Place) -> None:
-    message = f"{row.text('code')} has two outturns for {row.period}: first at {first.at('code')}"
-    row.error("code", message, "keep one of the two rows", code="D103")
+    # In a wide table only the figure's own cell tells the period.
+    field = "value" if row.place.columns else "code"
+    there = first.at("value" if first.columns else "code")
+    message = f"{row.text('code')} has two outturns for {row.period}: first at {there}"
+    row.error(field, message, "keep one of the two", code="D103")

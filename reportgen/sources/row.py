@@ -17,7 +17,7 @@ from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.model.period import Month, Period
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
-from reportgen.sources.table import Record
+from reportgen.sources.table import UNREADABLE, Record
 
 NOT_AVAILABLE_YET = "D110"
 """Code of what the contract names for a later version: wrong usage, not wrong input."""
@@ -66,7 +66,7 @@ class Row:
     def required(self, field: str) -> str:
         """Return the text of a cell that must not be blank (D101); empty after the report."""
         text = self.cells.get(field, "")
-        if not text:
+        if not text and text is not UNREADABLE:
             self.error(field, f"{field}{self.what} is blank", "fill in the cell", code="D101")
         return text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.model.record import Place
@@ -26,6 +26,16 @@ class Columns:
     known: tuple[str, ...]
     required: tuple[str, ...]
     prose: frozenset[str] = frozenset()
+
+
+class _Unreadable(str):
+    """The type of ``UNREADABLE``, which alone is identical to it."""
+
+    __slots__ = ()
+
+
+UNREADABLE: Final = _Unreadable()
+"""A blank cell in place of one that was reported: that it is blank needs no second report."""
 
 
 class Record(NamedTuple):
