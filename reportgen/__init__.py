@@ -30,6 +30,7 @@ Where they meet:
 ``compose``  a report becomes the content of all pages;  ``typeset``  content becomes a PDF
 ``pack``     a pack folder with its design, loaded and examined
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
+``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
 ``cli``      the command line;  ``commands``  one module for each command
 
 One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -

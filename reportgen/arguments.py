@@ -182,7 +182,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
     _add_strict(parser)
-    _add_format(parser, ("text", "json"))
+    parser.add_argument("--owner", metavar="NAME", help="only what this owner answers for")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the findings to a file")
+    _add_format(parser, ("text", "json", "html", "xlsx"))
 
 
 def _add_scores(parser: argparse.ArgumentParser) -> None:

@@ -5,23 +5,34 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportgen.commands.findings import as_json, findings_document, findings_text, summary, visible
+from reportgen.commands.findings import findings_text, summary, visible
+from reportgen.commands.findings_file import checked_output, rendered
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
+from reportgen.findings.by_owner import FindingList, share_out
+from reportgen.model.dataset import Dataset
+from reportgen.pack.pack import InvalidPackError
 from reportgen.pipeline import check, load
+from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.spec.pack_spec import PackSpec, Status
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Check a pack. Findings are the result, whether or not the pack is valid."""
-    try:
-        findings = check(load(arguments.pack, quarter=arguments.quarter))
-        exit_code = exit_code_of(findings, strict=arguments.strict)
-    except ReportgenError as error:
-        findings, exit_code = error.diagnostics, error.exit_code
-    if arguments.format == "json":
-        return Outcome(exit_code, as_json(findings_document(findings)))
-    closing = f"{visible(arguments.pack)}: {summary(findings)}\n"
-    return Outcome(exit_code, findings_text(findings, Path(arguments.pack)), closing=closing)
+    output = checked_output(arguments.output, arguments.format)
+    if output is not None:
+        prepare_folder(output.parent)
+    found, exit_code = _found(arguments)
+    if arguments.owner is not None:
+        found = found.of(arguments.owner)
+    folder = Path(arguments.pack)
+    remarks = f"{visible(arguments.pack)}: {summary(found.diagnostics)}\n"
+    if output is not None:
+        write_whole(output, rendered(found, arguments.format, folder, output.parent))
+        return Outcome(exit_code, f"{output}\n", closing=remarks)
+    if arguments.format == "text":
+        return Outcome(exit_code, findings_text(found.diagnostics, folder), closing=remarks)
+    return Outcome(exit_code, rendered(found, arguments.format, folder, Path()).decode())
 
 
 def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:
@@ -31,3 +42,29 @@ def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:
     if strict and any(finding.warns for finding in findings):
         return Exit.STRICT
     return Exit.DONE
+
+
+def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit]:
+    """Return the findings, shared out as far as the pack could be read, and the exit code."""
+    spec: PackSpec | None = None
+    dataset: Dataset | None = None
+    try:
+        pack = load(arguments.pack, quarter=arguments.quarter)
+        spec, dataset = pack.spec, pack.dataset
+        findings = check(pack)
+        exit_code = exit_code_of(findings, strict=arguments.strict)
+    except ReportgenError as error:
+        findings, exit_code = error.diagnostics, error.exit_code
+        if isinstance(error, InvalidPackError):
+            spec, dataset = error.spec, error.dataset
+    owners = share_out(findings, dataset)
+    folder = Path(arguments.pack).resolve().name
+    if spec is None:
+        return FindingList(folder, owners=owners), exit_code
+    return FindingList(
+        title=spec.title or folder,
+        organisation=spec.organisation,
+        quarter=str(spec.quarter),
+        final=spec.status is Status.FINAL,
+        owners=owners,
+    ), exit_code

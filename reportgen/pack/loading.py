@@ -25,7 +25,7 @@ from reportgen.model.period import Quarter, read_period
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
 from reportgen.pack.filters import check_filters
-from reportgen.pack.pack import Pack
+from reportgen.pack.pack import InvalidPackError, Pack
 from reportgen.pack.press import PressCondition, read_press
 from reportgen.pages.block_options import TextOptions
 from reportgen.pages.overview import OverviewOptions
@@ -148,7 +148,12 @@ def _finished(
         if design is not None and dataset is not None:
             found += _errors_of_checks(dataset, spec, design)
         only_not_yet = all(diagnostic.code in _NOT_YET for diagnostic in stopping)
-        raise ReportgenError(found, exit_code=Exit.USAGE if only_not_yet else Exit.INVALID)
+        raise InvalidPackError(
+            found,
+            exit_code=Exit.USAGE if only_not_yet else Exit.INVALID,
+            spec=spec,
+            dataset=dataset,
+        )
     rules = scoring_rules(design.layout, spec)
     return Pack(name, folder, spec, design, dataset, rules, press, found)
 

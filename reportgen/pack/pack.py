@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter
 from reportgen.model.rules import ScoringRules
@@ -51,3 +52,20 @@ class Pack:
         """
         scores = score_dataset(self.dataset, self.quarter, self.rules)
         return outturns_frame(self.dataset, scores)
+
+
+class InvalidPackError(ReportgenError):
+    """A pack with errors. What could be read of it tells whom they concern."""
+
+    def __init__(
+        self,
+        diagnostics: Iterable[Diagnostic],
+        *,
+        exit_code: Exit = Exit.INVALID,
+        spec: PackSpec | None = None,
+        dataset: Dataset | None = None,
+    ) -> None:
+        """Keep the diagnostics, and what was read; ``None`` where nothing was."""
+        super().__init__(diagnostics, exit_code=exit_code)
+        self.spec = spec
+        self.dataset = dataset
