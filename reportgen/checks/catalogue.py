@@ -50,6 +50,9 @@ CATALOGUE = {
         _warning("D206", "outturn outside what it can be"),
         _warning("D207", "commentary for another quarter, or that is not printed"),
         _warning("D209", "a gap in the series"),
+        _warning("D211", "an action contradicts itself"),
+        _warning("D212", "a zero out of character: missing, and typed as 0"),
+        _warning("D213", "figures or commentary identical to last quarter's"),
         _warning("D220", "an acceptance that matches nothing"),
     )
 }

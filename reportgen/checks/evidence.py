@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.model.dataset import Dataset
-from reportgen.model.period import Month, Period
+from reportgen.model.period import FiscalCalendar, Month, Period
 from reportgen.scoring.scored import Scores
 
 
@@ -46,6 +47,19 @@ class Evidence:
     """Code points that each face can print, by the face's name; ``None``: not known."""
     texts: tuple[LocatedText, ...] = field(default=())
     """Printed texts that are not in the dataset: the pack's, the layout's, its words."""
+    calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
+    meeting: date | None = None
+    """The day on which the pack is first presented, if it names one."""
+
+    @property
+    def quarter_end(self) -> date:
+        """The last day of the reported quarter."""
+        return self.calendar.last_day(self.scores.quarter)
+
+    @property
+    def presented(self) -> date:
+        """The day by which readers have the pack: the meeting's, else the next quarter's last."""
+        return self.meeting or self.calendar.last_day(self.scores.quarter.shift(1))
 
 
 def finding(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from reportgen.checks.action import contradictory_actions
 from reportgen.checks.commentary import (
     misdated_commentary,
     missing_commentary,
@@ -22,7 +23,9 @@ from reportgen.checks.override import (
 from reportgen.checks.plausibility import impossible_figures, out_of_character
 from reportgen.checks.printable import unprintable_text
 from reportgen.checks.ratio import disagreeing_ratios, impossible_denominators
+from reportgen.checks.repetition import repeated_commentary, repeated_figures
 from reportgen.checks.statement import contradicted_statements
+from reportgen.checks.zero import doubtful_zero_targets, doubtful_zeros
 from reportgen.diagnostics import Diagnostic, in_order
 
 Check = Callable[[Evidence], Iterator[Diagnostic]]
@@ -42,6 +45,11 @@ CHECKS: tuple[Check, ...] = (
     misdated_commentary,
     unprinted_commentary,
     gaps,
+    contradictory_actions,
+    doubtful_zeros,
+    doubtful_zero_targets,
+    repeated_figures,
+    repeated_commentary,
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reportgen.model.action import Action, Owner
 from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Indicator
-from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series
 
 
@@ -28,6 +28,8 @@ class Dataset:
     series: Mapping[str, Series]
     """By code; every indicator has one, empty where it has no outturns."""
     commentary: Mapping[str, Commentary] = field(default_factory=dict)
+    earlier_commentary: Mapping[str, tuple[WrittenText, ...]] = field(default_factory=dict)
+    """By code, what was written for the quarter before, where the pack still has it."""
     actions: tuple[Action, ...] = ()
     owners: Mapping[str, Owner] = field(default_factory=dict)
     overview: Narrative = field(default_factory=Narrative)

@@ -74,6 +74,28 @@ class Narrative:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text as its author wrote it, Markdown and all, and the place where it begins."""
+
+    text: str
+    location: Location
+    in_cell: bool = False
+    """Whether it stands in the cell of a table: lines in a cell are not told apart."""
+
+    def at(self, offset: int) -> Location:
+        r"""Return the place of a character, counted from 0.
+
+        >>> WrittenText("one\ntwo", Location("A.md", 5, 1)).at(5)
+        Location(file='A.md', line=6, column=2)
+        """
+        if self.in_cell:
+            return self.location
+        before = self.text[:offset]
+        column = offset - (before.rfind("\n") + 1) + 1
+        return Location(self.location.file, (self.location.line or 1) + before.count("\n"), column)
+
+
+@dataclass(frozen=True, slots=True)
 class CommentarySection:
     """What was written under one heading."""
 
@@ -93,3 +115,5 @@ class Commentary:
     """The period it says it is for, as written; blank where it says none."""
     author: str = ""
     updated: str = ""
+    written: tuple[WrittenText, ...] = ()
+    """What the sections were read from: a file's text, or the cells of its rows."""

@@ -65,6 +65,8 @@ def examine(
         commentary=_commentary_asked(scores, dataset, spec, design),
         printable=printable,
         texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
+        calendar=spec.calendar,
+        meeting=spec.meeting.date if spec.meeting else None,
     )
     found = (*found_in_reading, *of_fonts, *run_checks(evidence))
     final = spec.status is Status.FINAL

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostics, Location
-from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.period import Quarter
 from reportgen.sources.characters import with_plain_breaks
 from reportgen.sources.codes import Codes
@@ -47,6 +47,18 @@ def read_commentary_folder(
     reader = _FileReader(folder, tuple(codes), diagnostics)
     found = reader.read_all(f"{FOLDER}/{quarter.slug}")
     return reader.read_all(FOLDER) | found
+
+
+def read_earlier_commentary(
+    folder: PackFolder, quarter: Quarter, codes: Iterable[str], diagnostics: Diagnostics
+) -> dict[str, tuple[WrittenText, ...]]:
+    """Return what the files of the quarter before ``quarter`` say, by code, as written.
+
+    Only text is read, for comparison. Files of indicators that are no longer there, and a
+    second file on one of them, are nothing to report.
+    """
+    reader = _FileReader(folder, tuple(codes), diagnostics)
+    return reader.read_texts(f"{FOLDER}/{quarter.previous.slug}")
 
 
 def read_markdown(folder: PackFolder, name: str, diagnostics: Diagnostics) -> str | None:
@@ -97,6 +109,18 @@ class _FileReader:
                 self._error("D103", commentary.location, message, "keep one of the two")
         return found
 
+    def read_texts(self, folder: str) -> dict[str, tuple[WrittenText, ...]]:
+        found: dict[str, tuple[WrittenText, ...]] = {}
+        for name in self._folder.names(folder, ".md"):
+            text = read_markdown(self._folder, name, self._diagnostics)
+            if text is None:
+                continue
+            matter, body, line = read_front_matter(text, name, self._diagnostics)
+            code = self._named(name) if matter.code is None else self._stated(matter.code)
+            if code is not None:
+                found.setdefault(code, (WrittenText(body, Location(name, line, 1)),))
+        return found
+
     def _read(self, name: str) -> Commentary | None:
         text = read_markdown(self._folder, name, self._diagnostics)
         if text is None:
@@ -112,20 +136,21 @@ class _FileReader:
             period=matter.period,
             author=matter.author,
             updated=matter.updated,
+            written=(WrittenText(body, Location(name, line, 1)),),
         )
 
     def _code(self, stated: Scalar | None, name: str) -> str | None:
+        """Return the code of a file, ``None`` after reporting that it names none."""
         if stated is not None:
-            if stated.text in self._known:
-                return stated.text
-            message = f"unknown indicator '{stated.text}'"
-            self._error("D104", stated.location, message, self._codes.hint(stated.text))
-            return None
-        # Some systems keep the accents of file names as characters of their own.
-        stem = unicodedata.normalize("NFC", PurePosixPath(name).stem)
-        candidates = self._by_file_name.get(stem, [])
-        if len(candidates) == 1:
-            return candidates[0]
+            known = self._stated(stated)
+            if known is None:
+                message = f"unknown indicator '{stated.text}'"
+                self._error("D104", stated.location, message, self._codes.hint(stated.text))
+            return known
+        named = self._named(name)
+        if named is not None:
+            return named
+        stem, candidates = self._candidates(name)
         location = Location(name)
         if candidates:
             message = f"the file could be about {' or '.join(candidates)}"
@@ -134,6 +159,19 @@ class _FileReader:
             message = f"the file is named after an unknown indicator '{stem}'"
             self._error("D104", location, message, self._codes.hint(stem))
         return None
+
+    def _stated(self, stated: Scalar) -> str | None:
+        return stated.text if stated.text in self._known else None
+
+    def _named(self, name: str) -> str | None:
+        _, candidates = self._candidates(name)
+        return candidates[0] if len(candidates) == 1 else None
+
+    def _candidates(self, name: str) -> tuple[str, list[str]]:
+        """Return the name of a file without ``.md``, and the codes for which it can stand."""
+        # Some systems keep the accents of file names as characters of their own.
+        stem = unicodedata.normalize("NFC", PurePosixPath(name).stem)
+        return stem, self._by_file_name.get(stem, [])
 
     def _error(self, code: str, location: Location, message: str, hint: str) -> None:
         self._diagnostics.error(code, location, message, hint)

@@ -1,16 +1,16 @@
 """Commentary as a table: rows of code, period, section and text to commentaries.
 
 In: the ``Table`` of ``commentary.csv``, each ``text`` a piece of Markdown. Out:
-``Commentary`` values by code, for the reported quarter.
+``Commentary`` values by code for the reported quarter, and the texts of the quarter before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Diagnostics
-from reportgen.model.narrative import Commentary, CommentarySection, Narrative
+from reportgen.model.narrative import Commentary, CommentarySection, Narrative, WrittenText
 from reportgen.model.period import Period, Quarter, last_quarter_of
 from reportgen.sources.codes import Codes
 from reportgen.sources.commentary import Source, read_narrative
@@ -26,6 +26,16 @@ COLUMNS = Columns(
 
 
 @dataclass(frozen=True, slots=True)
+class TabledCommentary:
+    """What a table says of the reported quarter, and of the one before."""
+
+    current: Mapping[str, Commentary] = field(default_factory=dict)
+    """By code, in the order of the table."""
+    earlier: Mapping[str, tuple[WrittenText, ...]] = field(default_factory=dict)
+    """By code, the texts of the quarter before as written; of those that are not current."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """A row whose code and period could be read."""
 
@@ -36,8 +46,8 @@ class _Entry:
 
 def read_commentary_table(
     table: Table, quarter: Quarter, codes: Iterable[str], diagnostics: Diagnostics
-) -> dict[str, Commentary]:
-    """Return the commentary of a table, by code, in its order.
+) -> TabledCommentary:
+    """Return the commentary of a table, by code.
 
     Rows of other periods are history, and left out. But where the table has no row for the
     reported quarter at all, nor one without a period, nobody has brought it up to date:
@@ -52,10 +62,24 @@ def read_commentary_table(
         ends = [last_quarter_of(entry.period) for entry in entries if entry.period]
         newest = max(ends, default=None)
         chosen = [entry for entry, end in zip(entries, ends, strict=True) if end == newest]
+        before = []
+    else:
+        before = [entry for entry in entries if entry.period == quarter.previous]
+    return TabledCommentary(
+        {code: _commentary(code, rows, diagnostics) for code, rows in _by_code(chosen).items()},
+        {code: tuple(map(_written, rows)) for code, rows in _by_code(before).items()},
+    )
+
+
+def _by_code(entries: Iterable[_Entry]) -> dict[str, list[Record]]:
     by_code: dict[str, list[Record]] = {}
-    for entry in chosen:
+    for entry in entries:
         by_code.setdefault(entry.code, []).append(entry.record)
-    return {code: _commentary(code, rows, diagnostics) for code, rows in by_code.items()}
+    return by_code
+
+
+def _written(record: Record) -> WrittenText:
+    return WrittenText(record.cells["text"], record.place.at("text"), in_cell=True)
 
 
 def _entries(table: Table, codes: Iterable[str], diagnostics: Diagnostics) -> list[_Entry]:
@@ -93,6 +117,7 @@ def _commentary(code: str, records: list[Record], diagnostics: Diagnostics) -> C
         period=_first(records, "period"),
         author=_first(records, "author"),
         updated=_first(records, "updated"),
+        written=tuple(map(_written, records)),
     )
 
 

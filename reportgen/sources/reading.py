@@ -8,16 +8,27 @@ that one run names them all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostics, Exit, Location, ReportgenError, nearest
+from reportgen.diagnostics import (
+    Diagnostics,
+    Exit,
+    Location,
+    ReportgenError,
+    Severity,
+    nearest,
+)
 from reportgen.model.dataset import Dataset, InputFile
-from reportgen.model.narrative import Commentary, Narrative
+from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series
 from reportgen.model.period import Quarter
 from reportgen.sources import actions, commentary_table, comparators, indicators, outturns
-from reportgen.sources.commentary_files import read_commentary_folder, read_overview
+from reportgen.sources.commentary_files import (
+    read_commentary_folder,
+    read_earlier_commentary,
+    read_overview,
+)
 from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.frame import frame_digest, read_frame
@@ -50,6 +61,7 @@ class _Words:
     commentary: Mapping[str, Commentary]
     overview: Narrative
     overviews: Mapping[str, Narrative] = field(default_factory=dict)
+    earlier_commentary: Mapping[str, tuple[WrittenText, ...]] = field(default_factory=dict)
 
 
 def read_dataset(
@@ -63,6 +75,8 @@ def read_dataset(
     available yet, and ``OSError`` where the disk fails.
     """
     files = PackFolder(folder, diagnostics)
+    of_kept = Diagnostics()
+    kept = PackFolder(folder, of_kept)
 
     def find(name: str) -> Table | None:
         stated: str | None = getattr(spec.sources, name)
@@ -82,9 +96,17 @@ def read_dataset(
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         commentary = read_commentary_folder(files, quarter, codes, diagnostics)
         overview = read_overview(files, OVERVIEW, diagnostics)
-        return _Words(commentary, overview, read_overviews(files, directorates, diagnostics))
+        overviews = read_overviews(files, directorates, diagnostics)
+        earlier = read_earlier_commentary(kept, quarter, codes, of_kept)
+        # What is wrong with last quarter's files must not stop this one's pack.
+        for each in of_kept:
+            diagnostics.add(replace(each, severity=Severity.WARNING))
+        return _Words(commentary, overview, overviews, earlier)
 
-    return _dataset(find, words, lambda: files.inputs, spec, quarter, diagnostics)
+    def inputs() -> tuple[InputFile, ...]:
+        return (*files.inputs, *kept.inputs)
+
+    return _dataset(find, words, inputs, spec, quarter, diagnostics)
 
 
 def read_frames(
@@ -137,7 +159,7 @@ def _dataset(
     listed = tables["indicators"]
     rows = indicators.read_indicators(listed, defaults, diagnostics) if listed else ()
     series: dict[str, Series] = {}
-    commentary: dict[str, Commentary] = {}
+    tabled = commentary_table.TabledCommentary()
     written = _Words({}, Narrative())
     # Without indicators every code would be unknown: one finding says it all.
     if listed is not None:
@@ -146,14 +168,16 @@ def _dataset(
         else:
             series = {each.code: Series() for each in rows}
         written = words(series, (each.directorate for each in rows))
-        commentary = _merged(tables["commentary"], written, series, quarter, diagnostics)
+        if notes := tables["commentary"]:
+            tabled = commentary_table.read_commentary_table(notes, quarter, series, diagnostics)
     answering = tables["owners"]
     owners = actions.read_owners(answering, diagnostics) if answering else {}
     initiatives, others = tables["actions"], tables["comparators"]
     dataset = Dataset(
         indicators=indicators.with_decimals(rows, series),
         series=series,
-        commentary=commentary,
+        commentary=_merged(tabled, written, series, diagnostics),
+        earlier_commentary={**tabled.earlier, **written.earlier_commentary},
         actions=actions.read_actions(
             initiatives, owners if answering else None, defaults, diagnostics
         )
@@ -172,25 +196,22 @@ def _dataset(
 
 
 def _merged(
-    table: Table | None,
+    tabled: commentary_table.TabledCommentary,
     written: _Words,
-    series: Mapping[str, Series],
-    quarter: Quarter,
+    codes: Iterable[str],
     diagnostics: Diagnostics,
 ) -> dict[str, Commentary]:
     """Return the commentary of files and table, in the order of the indicators."""
     found = dict(written.commentary)
-    if table is not None:
-        tabled = commentary_table.read_commentary_table(table, quarter, series, diagnostics)
-        for code, commentary in tabled.items():
-            if code in found:
-                message = f"{code} has two commentaries: the other is {found[code].location}"
-                location = commentary.location
-                hint = "keep the file or the rows of the table"
-                diagnostics.error("D103", location, message, hint, indicator=code)
-            else:
-                found[code] = commentary
-    return {code: found[code] for code in series if code in found}
+    for code, commentary in tabled.current.items():
+        if code in found:
+            message = f"{code} has two commentaries: the other is {found[code].location}"
+            location = commentary.location
+            hint = "keep the file or the rows of the table"
+            diagnostics.error("D103", location, message, hint, indicator=code)
+        else:
+            found[code] = commentary
+    return {code: found[code] for code in codes if code in found}
 
 
 def _file_hint(file: str, folder: Path) -> str:

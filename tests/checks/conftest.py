@@ -26,6 +26,7 @@ def evidence(indicator, series, rules) -> Callable[..., Evidence]:
         asked: CommentaryAsked | None = None,
         printable: Any = None,
         texts: Any = (),
+        meeting: Any = None,
         **rest: Any,
     ) -> Evidence:
         indicators = tuple(
@@ -34,7 +35,7 @@ def evidence(indicator, series, rules) -> Callable[..., Evidence]:
         rows = {code: series(each, code) for code, (_, each) in measures.items()}
         dataset = Dataset(indicators, rows, **rest)
         scores = score_dataset(dataset, read_period(quarter), use or rules())
-        return Evidence(dataset, scores, asked, printable, texts)
+        return Evidence(dataset, scores, asked, printable, texts, meeting=meeting)
 
     return make
 

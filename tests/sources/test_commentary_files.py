@@ -161,3 +161,72 @@ def test_a_file_and_a_row_about_one_indicator_are_an_error(read_pack):
     found = read_pack({f"{HERE}/PI.1.md": "x"}, commentary=f"{TABLE}PI.1,,Impact,x,,\n")
     assert found.places == ["D103 commentary.csv:2:1"]
     assert f"{HERE}/PI.1.md:1:1" in found.findings[0].message
+
+
+BEFORE = "commentary/2023-24-q1"
+
+
+def earlier(found, code="PI.1"):
+    return [(each.text, str(each.location)) for each in found.dataset.earlier_commentary[code]]
+
+
+def test_commentary_knows_how_it_was_written(read_pack):
+    matter = "---\nauthor: Head of A\n---\n"
+    found = read_pack({f"{HERE}/PI.1.md": f"{matter}## Impact\n\nFell to **17%**.\n"})
+    [written] = found.dataset.commentary["PI.1"].written
+    assert str(written.at(written.text.index("17"))) == f"{HERE}/PI.1.md:6:11"
+
+
+def test_a_cell_is_one_place(read_pack):
+    found = read_pack(commentary=TABLE + 'PI.1,,Impact,"A\n\nB 17%",,\n')
+    [written] = found.dataset.commentary["PI.1"].written
+    assert str(written.at(4)) == "commentary.csv:2:4"
+
+
+def test_the_texts_of_the_quarter_before_are_kept_for_comparison(read_pack):
+    found = read_pack(
+        {
+            f"{HERE}/PI.1.md": "new",
+            f"{BEFORE}/PI.1.md": "---\nperiod: 2023-24 Q1\n---\nold\n",
+            f"{BEFORE}/a.md": "---\ncode: PI.2\n---\nother",
+            f"{BEFORE}/GONE.md": "of an indicator that is no longer there",
+            f"{BEFORE}/b.md": "---\ncode: PI.9\n---\nnor is this",
+            "commentary/2022-23-q4/PI.1.md": "older",
+        }
+    )
+    assert not found.findings
+    assert earlier(found) == [("old\n", f"{BEFORE}/PI.1.md:4:1")]
+    assert earlier(found, "PI.2") == [("other", f"{BEFORE}/a.md:4:1")]
+    assert list(found.dataset.commentary) == ["PI.1"]
+    assert f"{BEFORE}/PI.1.md" in [each.name for each in found.dataset.inputs]
+
+
+def test_last_quarters_files_stop_nothing(read_pack):
+    found = read_pack({f"{BEFORE}/PI.1.md": b"caf\xe9", f"{BEFORE}/PI.2.md": "---\nx: y\n---\nz"})
+    assert [(each.code, each.stops) for each in found.findings] == [
+        ("F502", False),
+        ("D101", False),
+    ]
+    assert list(found.dataset.earlier_commentary) == ["PI.2"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("PI.1,2023-24 Q2,A,new,,\nPI.1,2023-24 Q1,A,old,,\nPI.1,2023-24 Q1,B,too,,\n", 2),
+        ("PI.1,,A,new,,\nPI.1,2023-24 Q1,A,old,,\n", 1),
+        ("PI.1,2023-24 Q2,A,new,,\nPI.1,2022-23 Q4,A,old,,\n", 0),
+        # Not brought up to date: what is current cannot be compared with itself.
+        ("PI.1,2023-24 Q1,A,old,,\n", 0),
+    ],
+)
+def test_earlier_rows_of_a_table_are_kept_too(read_pack, rows, expected):
+    found = read_pack(commentary=TABLE + rows)
+    assert not found.findings
+    assert len(found.dataset.earlier_commentary.get("PI.1", ())) == expected
+
+
+def test_files_of_the_quarter_before_come_before_rows_of_it(read_pack):
+    rows = "PI.1,2023-24 Q2,A,new,,\nPI.1,2023-24 Q1,A,row,,\n"
+    found = read_pack({f"{BEFORE}/PI.1.md": "file"}, commentary=TABLE + rows)
+    assert earlier(found) == [("file", f"{BEFORE}/PI.1.md:1:1")]
