@@ -16,13 +16,8 @@ from reportgen.content.column_cells import (
 from reportgen.content.comparison import comparison_of, standing_of
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.passages import blocks_of
-from reportgen.content.process_chart import (
-    Judgement,
-    colour_of,
-    meaning,
-    process_chart_of,
-    process_seen,
-)
+from reportgen.content.process_chart import Judgement, process_chart_of, process_seen
+from reportgen.content.process_icons import assurance_look, variation_look
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
 from reportgen.content.window import Window, window_on
 from reportgen.content.wording import (
@@ -40,7 +35,6 @@ from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.layout.furniture import PAGE
 from reportgen.model.outturn import Marker
 from reportgen.model.section import section_for
-from reportgen.scoring.assurance import Assurance
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.style.paper import MM
 
@@ -185,16 +179,10 @@ def _judgements(report: Report, judgement: Judgement) -> Iterator[Verdict]:
     if variation is None:
         yield Verdict(name, name, "", "ink", sentence(words("not_scored.no_value")), False)
     else:
-        kind = meaning(variation)
-        symbol = f"variation-{variation.value.replace('_', '-')}"
-        word = words(f"spc.variation_{variation}")
-        yield Verdict(name, name, symbol, colour_of(report, kind), word, kind == "concern")
-    name, assurance = words("spc.assurance"), judgement.assurance
-    word = words(f"spc.assurance_{assurance}")
-    none = assurance is Assurance.NONE
-    symbol = "" if none else f"assurance-{assurance}"
-    colour = colour_of(report, assurance.value)
-    yield Verdict(name, name, symbol, colour, word, assurance is Assurance.FAIL)
+        look = variation_look(report, variation)
+        yield Verdict(name, name, look.symbol, look.colour, look.word, look.is_concern)
+    name, look = words("spc.assurance"), assurance_look(report, judgement.assurance)
+    yield Verdict(name, name, look.symbol, look.colour, look.word, look.is_concern)
 
 
 def _strip(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:

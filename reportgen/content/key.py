@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.content.column_cells import TREND_COLOUR
+from reportgen.content.process_chart import has_control_chart
+from reportgen.content.process_icons import IconLook, assurance_look, meaning, variation_look
 from reportgen.content.report import Report
 from reportgen.content.sentences import status_key
 from reportgen.content.wording import limit_words
@@ -13,20 +15,27 @@ from reportgen.drawing.cell import Beside, Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.model.action import ActionStatus
-from reportgen.model.indicator import Limit
+from reportgen.model.indicator import Limit, Polarity
 from reportgen.model.outturn import Marker
 from reportgen.model.rules import Score, Trend
+from reportgen.scoring.assurance import Assurance
+from reportgen.scoring.scored import ScoredIndicator
+from reportgen.scoring.variation import Variation
 from reportgen.spec.bands import BandSpec
 from reportgen.style.paper import MM
 
-KEY_PARTS = ("scores", "trends", "markers", "actions")
+KEY_PARTS = ("scores", "trends", "variation", "assurance", "markers", "actions")
 """What a key can explain, in the order in which it does."""
+OF_CONTROL_CHARTS = ("variation", "assurance")
+"""Parts that are explained where the pack prints control charts."""
 
 _SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 7.3 * MM)
 _HEAD = Spacing("h3", 0.0, 1.1 * MM, 0.6 * MM)
 _INDENT_PT = 8 * MM
 SIGN_PT = 4.4 * MM
-WORD_MM = 34
+ICON_PT = 5 * MM
+"""Icons of control charts: there are fine lines in them."""
+WORD_MM = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +47,42 @@ class KeyTable:
 
 
 def key_tables(report: Report, parts: Sequence[str]) -> tuple[KeyTable, ...]:
-    """Return the parts of a key that a layout asks for, in its order."""
-    makers = {"scores": _scores, "trends": _trends, "markers": _markers, "actions": _actions}
-    return tuple(KeyTable(part, makers[part](report)) for part in parts)
+    """Return the parts of a key that a layout asks for, in its order.
+
+    Variation and assurance are explained only where the pack prints control charts.
+    """
+    makers = {
+        "scores": _scores,
+        "trends": _trends,
+        "variation": _variation,
+        "assurance": _assurance,
+        "markers": _markers,
+        "actions": _actions,
+    }
+    charted = any(part in OF_CONTROL_CHARTS for part in parts) and any(control_charted(report))
+    shown = (part for part in parts if charted or part not in OF_CONTROL_CHARTS)
+    return tuple(KeyTable(part, makers[part](report)) for part in shown)
+
+
+def control_charted(report: Report) -> Iterator[ScoredIndicator]:
+    """Yield the indicators whose control charts the pack prints."""
+    for page in report.layout.pages:
+        if page.kind == "exceptions" and page.options.chart == "spc":
+            yield from (
+                scored
+                for scored in report.exceptions
+                if has_control_chart(report, scored, page.options.quarters)
+            )
+        elif page.kind == "overview":
+            charts = (each.value for each in page.options.blocks if each.name == "chart")
+            for chart in charts:
+                scored = report.scores.by_code.get(chart.indicator)
+                if (
+                    chart.kind == "spc"
+                    and scored is not None
+                    and has_control_chart(report, scored, chart.quarters)
+                ):
+                    yield scored
 
 
 def _scores(report: Report) -> Table:
@@ -89,6 +131,33 @@ def _trends(report: Report) -> Table:
         word = _word(report.trend_word(trend))
         rows.append(_row(Beside(sign, word, _INDENT_PT), report.words(f"key.{trend.value}")))
     return _table(report, "trend", rows)
+
+
+def _variation(report: Report) -> Table:
+    """Explain what a latest figure shows; changes that are neither good nor bad if charted."""
+    both = (Polarity.HIGH, Polarity.LOW)
+    neutral = any(each.indicator.polarity not in both for each in control_charted(report))
+    rows = [
+        _icon_row(variation_look(report, each), report.words(f"key.variation_{each}"))
+        for each in Variation
+        if neutral or meaning(each) != "neutral"
+    ]
+    return _table(report, "variation", rows)
+
+
+def _assurance(report: Report) -> Table:
+    rows = [
+        _icon_row(assurance_look(report, each), report.words(f"key.assurance_{each}"))
+        for each in Assurance
+        if each is not Assurance.NONE
+    ]
+    return _table(report, "assurance", rows)
+
+
+def _icon_row(look: IconLook, meaning: str) -> Row:
+    return _row(
+        Beside(Sign(look.symbol, look.colour, ICON_PT), _word(look.word), _INDENT_PT), meaning
+    )
 
 
 SHOWN_MARKERS = (

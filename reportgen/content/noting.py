@@ -74,7 +74,16 @@ def computed_score_word(report: Report, scored: ScoredIndicator) -> str:
 
 
 def how_to_read(report: Report) -> str:
-    """Return what a reader may rely on, which is less where symbols were set by hand."""
+    """Return what a reader may rely on.
+
+    That is less where symbols were set by hand, and the words of symbols are elsewhere
+    where a heat map prints symbols alone.
+    """
+    words = report.words
     by_hand = any(True for scored in report.scores for _ in override_notes(report, scored))
-    key = "contents.how_to_read_by_hand" if by_hand else "contents.how_to_read_text"
-    return report.words(key)
+    dense = any(page.kind == "heatmap" and not page.options.words for page in report.layout.pages)
+    return words(
+        "contents.how_to_read_text",
+        calculated=words("contents.calculated_by_hand" if by_hand else "contents.calculated"),
+        told_apart=words("contents.told_apart_heatmap" if dense else "contents.told_apart"),
+    )

@@ -17,8 +17,9 @@ from reportgen.content.chart import ChartContent, subtitle, target_lines
 from reportgen.content.finding import finding
 from reportgen.content.notes import marker_text
 from reportgen.content.paths import path_of, target_in_words
+from reportgen.content.process_icons import colour_of, meaning
 from reportgen.content.report import Report
-from reportgen.content.window import Window, outturn_in
+from reportgen.content.window import Window, outturn_in, window_on
 from reportgen.content.wording import month_label, month_short, period_label, quarter_short
 from reportgen.content.wording import year_label as label_of_year
 from reportgen.drawing.process_chart import LimitStretch, PointMark, ProcessChart
@@ -27,7 +28,6 @@ from reportgen.drawing.scale import axis_for
 from reportgen.model.indicator import Accumulates, Target
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import MONTHS_IN_QUARTER, FiscalYear
-from reportgen.model.rules import Score
 from reportgen.scoring.assurance import Assurance, assurance_of
 from reportgen.scoring.process import ProcessView, Stretch, processes
 from reportgen.scoring.score import displayed_value
@@ -88,6 +88,11 @@ def process_seen(seen: Window, scored: ScoredIndicator) -> ProcessSeen | None:
     variation = None if signal is None else variation_of(signal, polarity)
     assurance = assurance_of(view.latest, scored.target, polarity)
     return ProcessSeen(points, breaks, view, Judgement(variation, assurance))
+
+
+def has_control_chart(report: Report, scored: ScoredIndicator, quarters: int) -> bool:
+    """Return whether ``chart: spc`` over so many quarters shows limits, and not a trend."""
+    return process_seen(window_on(report, scored, quarters), scored) is not None
 
 
 def _points(seen: Window, scored: ScoredIndicator) -> Iterator[Point]:
@@ -211,27 +216,11 @@ def limit_text(report: Report, scored: ScoredIndicator, level: Fraction) -> str:
     return report.figures.outturn(exact, scored.indicator).plain
 
 
-def meaning(variation: Variation) -> str:
-    """Return ``improvement``, ``concern`` or ``neutral``, whichever side it lies on."""
-    return variation.value.partition("_")[0]
-
-
 def _mark(report: Report, scored: ScoredIndicator, signal: Signal | None) -> PointMark | None:
     if signal is None or signal is Signal.COMMON:
         return None
     kind = meaning(variation_of(signal, scored.indicator.polarity))
     return PointMark(SHAPES[kind], colour_of(report, kind))
-
-
-def colour_of(report: Report, kind: str) -> str:
-    """Return the colour of an improvement or a concern: that of the best or the worst band."""
-    bands = report.layout.bands
-    if kind in {"improvement", Assurance.PASS.value}:
-        return next((each.colour for each in bands if each.counts_as is Score.MET), "ink")
-    if kind in {"concern", Assurance.FAIL.value}:
-        worst = (each.colour for each in reversed(bands) if each.counts_as is Score.NOT_MET)
-        return next(worst, "ink")
-    return "ink"
 
 
 def _remarks(report: Report, scored: ScoredIndicator, view: ProcessView) -> dict[int, str]:

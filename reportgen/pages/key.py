@@ -23,9 +23,12 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-PART_GAP_PT = 9 * MM
-HALVES = ("markers", "actions")
-"""Parts that share a row of the key."""
+PART_GAP_PT = 8 * MM
+HALVES = (("variation", "assurance"), ("markers", "actions"))
+"""Parts that share a row of the key: they are short."""
+PAIRS = (("scores", "trends"), *HALVES)
+"""Parts that share a row where each half is roomy, or where they do not fit otherwise."""
+ROOMY_PT = 110 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Key:
 
 
 PARTS_FIELD = Field(
-    ListOf(Choice(KEY_PARTS, "parts of a key")), description="What is explained, in order."
+    ListOf(Choice(KEY_PARTS, "parts of a key")),
+    description="What is explained, in order; variation and assurance if control charts are used.",
 )
 SHAPE = Record(
     KeyOptions,
@@ -116,14 +120,29 @@ def deal_key(
 ) -> list[KeySheet]:
     """Deal the parts of a key over sheets with the heights ``rooms``: the first, the others.
 
-    Markers and actions share a row. A row that does not fit goes to the next sheet, and
+    Short parts share a row, and longer ones do where the halves are roomy or where the key
+    takes more than a sheet without it. A row that does not fit goes to the next sheet, and
     one that no sheet holds goes on from sheet to sheet. Raises ``ReportgenError`` (L304)
     where there is no width for a part.
     """
+    if (width - GUTTER_PT) / 2 < ROOMY_PT:
+        sheets = _deal_rows(_rows(tables, HALVES), width, rooms, press, location)
+        if len(sheets) < 2:
+            return sheets
+    return _deal_rows(_rows(tables, PAIRS), width, rooms, press, location)
+
+
+def _deal_rows(
+    rows: Sequence[Sequence[KeyTable]],
+    width: float,
+    rooms: tuple[float, float],
+    press: Press,
+    location: Location,
+) -> list[KeySheet]:
     sheets: list[KeySheet] = []
     parts: list[_Part] = []
     y, room = 0.0, rooms[0]
-    for row in _rows(tables):
+    for row in rows:
         each = (width - GUTTER_PT * (len(row) - 1)) / len(row)
         placed = [fit_table(part.table, press, each, location) for part in row]
         drawings = [TableDrawing(table) for table in placed]
@@ -146,11 +165,12 @@ def deal_key(
     return [*sheets, KeySheet(tuple(parts), y)] if parts else sheets
 
 
-def _rows(tables: Sequence[KeyTable]) -> list[list[KeyTable]]:
-    """Gather the parts into rows: markers and actions share one."""
+def _rows(tables: Sequence[KeyTable], pairs: Sequence[tuple[str, str]]) -> list[list[KeyTable]]:
+    """Gather the parts into rows: neighbours that are a pair, in either order, share one."""
     rows: list[list[KeyTable]] = []
     for table in tables:
-        if rows and table.part in HALVES and rows[-1][-1].part in HALVES and len(rows[-1]) == 1:
+        mates = {mate for pair in pairs if table.part in pair for mate in pair} - {table.part}
+        if rows and len(rows[-1]) == 1 and rows[-1][0].part in mates:
             rows[-1].append(table)
         else:
             rows.append([table])

@@ -28,7 +28,7 @@ def rows(pack, report):
 def test_scores(rows):
     assert rows("scores") == [
         ("Met", "Target met or bettered"),
-        ("Close", "Target missed, within the tolerance agreed for the indicator"),
+        ("Close", "Target missed, within the tolerance of the indicator"),
         ("Not met", "Target missed by more than the tolerance; an exception report follows"),
     ]
 
@@ -83,7 +83,94 @@ def test_statuses(rows, pack):
     assert [word for word, _ in rows("actions")] == [*usual, "Paused", "Cancelled"]
 
 
+CONTROL_CHARTS = """name: own
+extends: quarterly
+pages:
+  exceptions: {chart: spc}
+"""
+FALLEN = "80 82 81 83 80 60"
+IMPROVED = [
+    ("Common cause", "Only what chance explains"),
+    ("Improvement, high", "Unusually high: better"),
+    ("Improvement, low", "Unusually low: better"),
+    ("Concern, high", "Unusually high: worse"),
+    ("Concern, low", "Unusually low: worse"),
+]
+
+
+@pytest.fixture
+def parts(pack, report):
+    """Return the names of the parts that the key has, of those asked for."""
+    return lambda: [table.part for table in key_tables(report(pack), KEY_PARTS)]
+
+
+@pytest.mark.parametrize("part", ["variation", "assurance"])
+def test_each_icon_of_a_control_chart_has_its_word_and_meaning(pack, report, rows, part):
+    pack.layout(CONTROL_CHARTS)
+    pack.add("A", FALLEN)
+    expected = {
+        "variation": IMPROVED,
+        "assurance": [
+            ("Will meet target", "Met even at the worse limit"),
+            ("Will miss target", "Missed even at the better limit"),
+            ("Hit and miss", "Target between the limits"),
+        ],
+    }
+    assert rows(part) == expected[part]
+    (table,) = key_tables(report(pack), (part,))
+    marks = [row.cells[0].parts[0].mark for row in table.table.groups[0].rows]
+    assert [mark.symbol for mark in marks] == {
+        "variation": [
+            "variation-common",
+            "variation-improvement-high",
+            "variation-improvement-low",
+            "variation-concern-high",
+            "variation-concern-low",
+        ],
+        "assurance": ["assurance-pass", "assurance-fail", "assurance-chance"],
+    }[part]
+    assert len({mark.symbol for mark in marks}) == len(marks)
+
+
+def test_a_change_that_is_neither_good_nor_bad_is_explained_where_it_can_be_charted(pack, rows):
+    pack.layout(CONTROL_CHARTS)
+    pack.add("A", FALLEN, polarity="range", target="90-95")
+    neutral = [("Change, high", "Unusually high"), ("Change, low", "Unusually low")]
+    assert rows("variation") == [*IMPROVED, *neutral]
+
+
+OTHERS = ["scores", "trends", "markers", "actions"]
+
+
+def test_a_chart_on_the_overview_is_enough(pack, parts):
+    block = "{chart: {indicator: A, kind: KIND}}"
+    layout = f"name: own\nextends: quarterly\npages:\n  overview:\n    blocks: [{block}]\n"
+    pack.add("A", "90 91 92 93 94 95")
+    for kind, shown in (("trend", OTHERS), ("spc", list(KEY_PARTS))):
+        pack.layout(layout.replace("KIND", kind))
+        assert parts() == shown
+
+
+@pytest.mark.parametrize(
+    ("layout", "values", "options"),
+    [
+        ("", FALLEN, {}),
+        (CONTROL_CHARTS, "90 91 92 93 94 95", {}),  # no exception
+        (CONTROL_CHARTS, "60", {}),  # no limits from one figure
+        (CONTROL_CHARTS, FALLEN, {"accumulates": "year"}),
+    ],
+)
+def test_icons_are_explained_only_where_there_are_control_charts(
+    pack, parts, layout, values, options
+):
+    if layout:
+        pack.layout(layout)
+    pack.add("A", values, **options)
+    assert parts() == OTHERS
+
+
 def test_parts_stand_in_the_order_asked_for(pack, report):
-    pack.add("A")
+    pack.layout(CONTROL_CHARTS)
+    pack.add("A", FALLEN)
     asked = tuple(reversed(KEY_PARTS))
     assert tuple(table.part for table in key_tables(report(pack), asked)) == asked

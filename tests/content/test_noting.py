@@ -141,3 +141,21 @@ def test_a_pack_promises_no_more_than_it_keeps(pack, report):
     assert "symbol and figure cannot disagree" in how_to_read(report(pack))
     pack.outturns[-1] |= {"score_override": "close", "reason": "Late figures."}
     assert "except where a note says that it was set by hand" in how_to_read(report(pack))
+
+
+HEATMAP = "name: own\nextends: quarterly\npages:\n  - {kind: heatmap, words: WORDS}\n"
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        ("", "its word stands beside it or over its table: nothing depends"),
+        (HEATMAP.replace("WORDS", "true"), "its word stands beside it or over its table: nothing"),
+        (HEATMAP.replace("WORDS", "false"), "tables of symbols alone have a key with the words"),
+    ],
+)
+def test_words_of_symbols_are_where_the_pack_says(pack, report, layout, said):
+    pack.add("A", "95")
+    if layout:
+        pack.layout(layout)
+    assert said in how_to_read(report(pack))
