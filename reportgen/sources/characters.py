@@ -17,11 +17,15 @@ from reportgen.diagnostics import Diagnostics, Location
 MAX_TEXT = 50_000
 """Characters that one cell or one commentary may have; a page holds about 5,000."""
 
-# C0 and C1 controls except tab and line breaks, line and paragraph separators, lone
-# surrogates, and the two code points that are never characters.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffd\ufffe\uffff]"
+)
+"""What nothing can print: C0 and C1 controls except tab and line breaks, line and paragraph
+separators, lone surrogates, the mark of a letter that was lost, and the two code points that
+are never characters."""
+_LOST = "\ufffd"
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_UNUSUAL = re.compile(f"{_CONTROL.pattern}|{_DIRECTION.pattern}")
+_UNUSUAL = re.compile(f"{CONTROL.pattern}|{_DIRECTION.pattern}")
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*|\t")
 
 
@@ -33,15 +37,18 @@ def needs_cleaning(text: str) -> bool:
 def cleaned(text: str, location: Location, diagnostics: Diagnostics) -> str:
     """Return ``text`` normalised and free of controls, after reporting those found.
 
-    A control character or a lone surrogate is an error (D102), a character that turns
-    the direction of reading a warning (D106); both are left out of the result.
+    A control character, a lone surrogate or the mark of a lost letter is an error (D102), a
+    character that turns the direction of reading a warning (D106); all are left out of the
+    result.
     """
-    for found in sorted(set(_CONTROL.findall(text))):
-        message = f"the text holds {_described(found)}, which cannot be printed"
+    for found in sorted(set(CONTROL.findall(text))):
+        message = f"the text holds {described(found)}, which cannot be printed"
         hint = "delete it; it often comes along when text is pasted from another program"
+        if found == _LOST:
+            hint = "a letter was lost when the text was converted: write it again"
         diagnostics.error("D102", location, message, hint)
     for found in sorted(set(_DIRECTION.findall(text))):
-        message = f"{_described(found)} turns the direction of reading; it was left out"
+        message = f"{described(found)} turns the direction of reading; it was left out"
         diagnostics.warning("D106", location, message, "delete it from the text")
     return unicodedata.normalize("NFC", _UNUSUAL.sub("", text))
 
@@ -66,7 +73,8 @@ def shortened(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else f"{line[:limit]}…"
 
 
-def _described(character: str) -> str:
+def described(character: str) -> str:
+    """Return how a message names a character: by its code point, and its name if it has one."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "")
     return f"{code} ({name.lower()})" if name else f"the control character {code}"

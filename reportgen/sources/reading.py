@@ -91,7 +91,9 @@ def read_dataset(
                 diagnostics.error("D101", Location(file), f"the file {file} is missing", hint)
             return None
         data = files.read(file)
-        return None if data is None else read_delimited(data, file, TABLES[name], diagnostics)
+        if data is None:
+            return None
+        return read_delimited(data, file, TABLES[name], diagnostics, spec.encoding)
 
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         commentary = read_commentary_folder(files, quarter, codes, diagnostics)

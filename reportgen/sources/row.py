@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.model.day import day_hint
 from reportgen.model.period import Month, Period
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
@@ -123,10 +124,13 @@ class Row:
 
 
 def iso_date(text: str) -> date:
-    """Return the day that ``text`` writes as ``2023-12-06``; raise ``CellError`` if none."""
+    """Return the day that ``text`` writes as ``2023-12-06``; raise ``CellError`` if none.
+
+    No other form is read: the hint says what ``01/04/2023`` would be, day first.
+    """
     if _ISO_DATE.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
             raise CellError("is not a day of the calendar") from None
-    raise CellError("is not a date", "write year, month and day: 2023-12-06")
+    raise CellError("is not a date", day_hint(text))

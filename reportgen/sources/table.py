@@ -90,7 +90,7 @@ def check_unnamed(
 ) -> None:
     """Report (D101) cells with text under a column that has no heading."""
     for number, (field, cell) in enumerate(zip(fields, row, strict=True), start=1):
-        if not field and cell:
+        if not field and cell.strip():
             message = f"'{shortened(cell)}' stands under a column without a heading"
             diagnostics.error(
                 "D101", place.at_column(number), message, "name the column, or clear it"

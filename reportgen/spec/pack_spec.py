@@ -17,6 +17,7 @@ from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.indicator import Limit
 from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_period
 from reportgen.model.rules import TrendRule
+from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath
 from reportgen.spec.printing import PRINTING_FIELD, Printing
@@ -120,6 +121,8 @@ class PackSpec:
     acceptances: tuple[Acceptance, ...] = ()
     inputs_rounded_to: Decimal | None = None
     sources: Sources = field(default_factory=Sources)
+    encoding: str = ""
+    """Codec of the CSV files; empty where none is stated, which means UTF-8."""
     attach_data: bool | None = None
     """``None`` leaves it to the layout."""
     printing: Printing | None = None
@@ -211,6 +214,7 @@ class _RawPack:
     accept: tuple[Acceptance, ...] = ()
     inputs_rounded_to: Decimal | None = None
     sources: Sources = field(default_factory=Sources)
+    encoding: str = ""
     needs_reportgen: str = ""
     audience: str = "public"
     attach_data: bool | None = None
@@ -231,6 +235,7 @@ _SAME = (
     "scoring",
     "inputs_rounded_to",
     "sources",
+    "encoding",
     "attach_data",
     "printing",
     "location",
@@ -356,7 +361,9 @@ PACK_SHAPE = Record(
             Flag(), description="Embed the figures in the PDF; overrides the layout."
         ),
         "print": PRINTING_FIELD,
-        "encoding": Field(Text(), later="an encoding other than utf-8", quiet=("utf-8", "UTF-8")),
+        "encoding": Field(
+            EncodingName(), description="Encoding of the CSV files, and of nothing else; utf-8."
+        ),
         "archive": Field(Text(), later="the archive"),
     },
     what="the pack",

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from reportgen.model.day import day_hint
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter, read_period
 from reportgen.spec.nodes import Node, Scalar
@@ -192,7 +193,7 @@ class Date(_ScalarShape):
     expected: str = "a date"
 
     def _value(self, node: Scalar, reading: Reading) -> date | Invalid:
-        hint = "write year, month and day: 2023-12-06"
+        hint = day_hint(node.text)
         if not _DATE.fullmatch(node.text):
             return reading.expected(self.expected, node, hint)
         try:

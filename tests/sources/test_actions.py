@@ -35,6 +35,7 @@ def test_cells_are_typed_and_order_is_kept(read_pack):
     ("column", "cell", "words"),
     [
         ("due", "31/01/2024", "due date '31/01/2024' of KA.1 is not a date"),
+        ("due", "01/04/2023", "due date '01/04/2023' of KA.1 is not a date"),
         ("due", "2023-02-30", "not a day of the calendar"),
         ("original_due", "soon", "original due date"),
         ("progress", "101", "0 to 100"),

@@ -93,8 +93,9 @@ def test_only_headings_are_a_table_without_records():
         (b"code,titel\nA,x\n", "D101", "f.csv:1:2", "unknown column 'titel'"),
         (b"code,title,title\nA,x,y\n", "D103", "f.csv:1:3", "as field 2 and 3"),
         (b"code,,title\nA,lost,x\n", "D101", "f.csv:2:2", "'lost' stands under a column"),
-        (b"code,title\nA\n", "D101", "f.csv:2:1", "1 cells, the row of headings 2"),
-        (b"code,title\nA,1,565\n", "D101", "f.csv:2:3", "3 cells"),
+        (b"code,title\nA\n", "D101", "f.csv:2:1", "1 cells, the row of headings 2: none for title"),
+        (b"code,title\nA,1,565\n", "D101", "f.csv:2:3", "'565' stands after the last column"),
+        (b"code,title\nA,x,,y\n", "D101", "f.csv:2:3", "4 cells, the row of headings 2: 'y'"),
         (b"code;title\nA;1,5\n", "D101", "f.csv:1:1", "semicolons"),
         (b"code\ttitle\nA\tx\n", "D101", "f.csv:1:1", "tabs"),
         (b"code,title\nA,caf\xe9\n", "F502", "f.csv:2:2", "0xE9"),
@@ -102,8 +103,17 @@ def test_only_headings_are_a_table_without_records():
         ("code\nA\n".encode("utf-16"), "F502", "f.csv:1:1", "UTF-16"),
         (b"PK\x03\x04rest", "F503", "f.csv:1:1", "workbook"),
         (b"\xd0\xcf\x11\xe0rest", "F503", "f.csv:1:1", "old workbook"),
-        (b'code,title\nA,x\nB,"open\nC,y\n', "F503", "f.csv:3", "never closed"),
-        (b'code,title\nA,"x"y\n', "F503", "f.csv:2", "closing quotation mark"),
+        (b"sep=;\ncode;title\nA;1,5\n", "D101", "f.csv:1:1", "semicolons"),
+        (b"code|title\nA|x\n", "D101", "f.csv:1:1", "bars"),
+        (b"<!DOCTYPE html>\n<html>", "F503", "f.csv:1:1", "a web page"),
+        (b"%PDF-1.7", "F503", "f.csv:1:1", "a PDF"),
+        (b"PAR1", "F503", "f.csv:1:1", "Parquet"),
+        (b'code,title\nA,x\nB,"open\nC,y\n', "F503", "f.csv:3:2", "never closed"),
+        (b'code,title\n"A\nB","open\nC,y\n', "F503", "f.csv:3:2", "never closed"),
+        (b'code,title\r\n"A\r\n\r\nB",x\r\n"C,y\r\n', "F503", "f.csv:5:1", "never closed"),
+        (b'code,title\nA,"x"y\n', "F503", "f.csv:2:2", "closes this cell;"),
+        (b'code,title\nA,"x\nB,"y"\n', "F503", "f.csv:2:2", "closes this cell in line 3;"),
+        ("code,title\nA,Caf\ufffd\n".encode(), "D102", "f.csv:2:2", "U+FFFD"),
         (b"code,title\nA,x\x00y\n", "D102", "f.csv:2:2", "U+0000"),
         (b"code,title\nA,x\x0by\n", "D102", "f.csv:2:2", "U+000B"),
     ],
@@ -121,6 +131,55 @@ def test_unknown_column_names_the_nearest():
 
 def test_trailing_blank_columns_and_rows_of_a_spreadsheet_are_left_out():
     assert rows("code,title,,\nA,x,,\n,,,\n , \n")[0][1]["code"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("code,title\nA,x,,,\n", "A"),  # more blank cells than headings
+        ("code,title,,\nA,x\n", "A"),  # fewer, where the headings are blank too
+        ("code,title,,\nA,x,, \n", "A"),
+        ("code,title\nA,x\n,,,,,\n \n", "A"),
+        ("sep=,\ncode,title\nA,x\n", "A"),
+    ],
+)
+def test_blank_cells_that_a_spreadsheet_leaves_mean_nothing(data, code):
+    assert [cells["code"] for _, cells in rows(data)] == [code]
+
+
+def test_a_short_row_names_the_columns_that_it_lacks():
+    data = "code,title,value,text\nA\n"
+    assert only_finding(data).message.endswith("none for title, value, text")
+    columns = Columns(known=tuple("abcdefg"), required=("a",))
+    found = Diagnostics()
+    read_delimited(b"a,b,c,d,e,f,g\n1\n", "f.csv", columns, found)
+    assert next(iter(found)).message.endswith("none for b, c, d, e and 2 more")
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        ("A,x,1,565,y", "if 1,565 in 'value' is one figure, write it as \"1,565\" or 1565"),
+        ("A,x,£1,565.5,y", "if £1,565.5 in 'value' is one figure"),
+        ("A,x,1565,5,y", "put text with a comma in it"),
+        ("A,Children, young people,5,y", "put text with a comma in it"),
+    ],
+)
+def test_a_figure_that_a_comma_broke_is_told_from_text(row, hint):
+    assert only_finding(f"code,title,value,text\n{row}\n").hint.startswith(hint)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_lines_inside_cells_are_counted_however_they_end(line_end):
+    data = line_end.join(["code,title", 'A,"one', "", 'two"', "B,x", "C", ""])
+    table, found = read(data)
+    assert [record.place.line for record in table.records] == [2, 5]
+    assert [str(each.location) for each in found] == ["f.csv:6:1"]
+
+
+@pytest.mark.parametrize("text", ['5" pipe', 'say "no"', 'a"b'])
+def test_a_quotation_mark_inside_a_plain_cell_is_text(text):
+    assert rows(f"code,title\nA,{text}\n")[0][1]["title"] == text
 
 
 def test_bidi_controls_are_left_out_with_a_warning():

@@ -149,7 +149,7 @@ def test_floats_count_decimals_by_their_shortest_form():
         ({"period": [pd.Timestamp("2023-07-01")]}, "D102 <outturns>:1:2"),
         ({"valeu": [5]}, "D101 <outturns>:0:4"),
         ({"note": ["a\x07"]}, "D102 <outturns>:1:4"),
-        ({"note": ["a\ud800"]}, "D102 <outturns>:1:4"),
+        ({"note": pd.Series(["a\ud800"], dtype=object)}, "D102 <outturns>:1:4"),
         ({"note": ["x" * 50_001]}, "F504 <outturns>:1:4"),
     ],
 )

@@ -140,6 +140,12 @@ def test_several_meetings_are_a_list() -> None:
         ("sources: {outturns: /etc/passwd}", "3:21 F505 'outturns' leads out of the folder"),
         ("sources: {actions: 'C:\\x.csv'}", "3:20 F505 'actions' leads out of the folder"),
         ("password: hunter2", "3:1 P404 'password' looks like a secret"),
+        (
+            "encoding: cp1525",
+            "3:11 P401 unknown encoding 'cp1525' | did you mean 'cp1252'? Known encodings: utf-8,",
+        ),
+        ("encoding: utf-7", "3:11 P401 unknown encoding 'utf-7' | did you mean 'utf-"),
+        ("encoding: [utf-8]", "3:11 P402 'encoding' must be the name of an encoding, not a list"),
         ("quarter: 2023-24 Q3", "3:1 F503 the key 'quarter' stands twice"),
         ("title: A #1 council\ntitle: B", "3:8 F503 (warning) the text ends before '#1 council'"),
     ],
@@ -154,7 +160,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
     ("added", "what"),
     [
         ("audience: exempt", "audience 'exempt'"),
-        ("encoding: cp1252", "an encoding other than utf-8"),
         ("archive: ../archive", "the archive"),
         ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
         ("disclosure: {threshold: 5, action: warn}", "the key 'disclosure'"),
@@ -167,6 +172,28 @@ def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
     (only,) = found
     assert (only.code, only.message) == ("P410", f"{what} is not available yet")
     assert only.location.line == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "codec"),
+    [
+        ("utf-8", "utf-8"),
+        ("UTF-8", "utf-8"),
+        ("utf8", "utf-8"),
+        ("utf_8_sig", "utf-8"),
+        ("cp1252", "cp1252"),
+        ("Windows-1252", "cp1252"),
+        ("Windows 1252", "cp1252"),
+        ("latin-1", "cp1252"),
+        ("ISO-8859-1", "cp1252"),
+        ("UTF-16", "utf-16"),
+        ("null", ""),
+    ],
+)
+def test_an_encoding_has_the_names_that_people_write(written: str, codec: str) -> None:
+    spec, found = reading(MINIMAL + f"encoding: {written}")
+    assert spec is not None and len(found) == 0
+    assert spec.encoding == codec
 
 
 def test_a_missing_quarter_says_how_to_name_one(lines: Any) -> None:

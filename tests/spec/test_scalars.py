@@ -122,7 +122,8 @@ def test_a_value_is_read(shape: Shape, written: str, value: Any, read: Any) -> N
         (
             Date(),
             "06/12/2023",
-            "L302 'it' must be a date, not '06/12/2023' | write year, month and day: 2023-12-06",
+            "L302 'it' must be a date, not '06/12/2023'"
+            " | write year, month and day: 2023-12-06, if it is 6 December 2023",
         ),
         (
             Date(),
