@@ -15,10 +15,15 @@ def standing_of(report: Report, scored: ScoredIndicator) -> Standing | None:
     return standing(scored, report.dataset.comparators.get(scored.indicator.code, ()))
 
 
+def own_name(report: Report) -> str:
+    """Return what our own body is called."""
+    return report.spec.organisation or report.words("comparison.own")
+
+
 def comparison_of(report: Report, scored: ScoredIndicator, found: Standing) -> ChartContent:
     """Return the bars of all bodies, best first."""
     words, indicator = report.words, scored.indicator
-    own = report.spec.organisation or words("comparison.own")
+    own = own_name(report)
     rows = tuple(
         ComparisonRow(
             name=own if peer.body is None else peer.body,

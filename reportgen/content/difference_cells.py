@@ -1,4 +1,4 @@
-"""Cells of a scorecard that say by how much: against the target, and since the quarter before.
+"""Cells that say by how much: against target or benchmark, and since the quarter before.
 
 Differences are those of the figures as printed, with their sign, in the indicator's unit.
 """
@@ -18,6 +18,7 @@ from reportgen.model.outturn import Marker
 from reportgen.model.period import Quarter
 from reportgen.model.unit import UnitKind
 from reportgen.scoring.performance import gap, nearer_bound
+from reportgen.scoring.rank import is_ranked
 from reportgen.scoring.scored import ScoredIndicator
 
 
@@ -33,8 +34,34 @@ def variance_cell(window: Window, scored: ScoredIndicator) -> Cell:
     words = window.report.words
     standing = _standing(value, target, scored)
     said = words(f"scorecard.variance_{standing}") if standing else ""
-    if difference and scored.indicator.unit.kind is UnitKind.PERCENTAGE:
-        said = words("scorecard.variance_points", standing=said).strip()
+    return _judged(window, scored, shown, said, differs=difference != 0)
+
+
+def against_benchmark_cell(window: Window, scored: ScoredIndicator) -> Cell:
+    """Return the figure less its benchmark; below, whether that is better or worse."""
+    benchmark, value = scored.indicator.benchmark, scored.value
+    if benchmark is None or benchmark.figure is None or value is None:
+        none = benchmark is None or benchmark.figure is None
+        marker = Marker.NOT_APPLICABLE if none else without(latest_marker(scored))
+        window.notes.use((marker,))
+        return Cell((instead(marker),))
+    difference = EXACT.subtract(value, benchmark.figure)
+    decimals = max(scored.indicator.decimals, decimals_of(benchmark.figure))
+    shown = _signed(window, scored, difference, decimals)
+    said = ""
+    if is_ranked(scored.indicator):
+        better = (difference > 0) is (scored.indicator.polarity is Polarity.HIGH)
+        standing = "level" if not difference else "better" if better else "worse"
+        said = window.report.words(f"comparison.{standing}")
+    return _judged(window, scored, shown, said, differs=difference != 0)
+
+
+def _judged(
+    window: Window, scored: ScoredIndicator, shown: Figure, said: str, *, differs: bool
+) -> Cell:
+    """Return a difference over the words for it; percentages differ by points."""
+    if differs and scored.indicator.unit.kind is UnitKind.PERCENTAGE:
+        said = window.report.words("scorecard.variance_points", standing=said).strip()
     return Cell((shown, second(said)) if said else (shown,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.pages.actions import ACTIONS
+from reportgen.pages.comparison import COMPARISON
 from reportgen.pages.contents import CONTENTS
 from reportgen.pages.cover import COVER
 from reportgen.pages.exceptions import EXCEPTIONS
@@ -22,6 +23,7 @@ PAGE_TYPES: Mapping[str, PageType] = {
     "overview": OVERVIEW,
     "scorecard": SCORECARD,
     "heatmap": HEATMAP,
+    "comparison": COMPARISON,
     "exceptions": EXCEPTIONS,
     "actions": ACTIONS,
     "key": KEY,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from reportgen.content.heatmap import GROUPINGS, heatmap
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.pages.key_line import KeyEntry, key_line
 from reportgen.pages.page_type import Entry, PageType, Press
 from reportgen.pages.table_sheets import Lead, TablePage, plan_table_page
 from reportgen.pages.title import TitleBlock
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
 USUAL_QUARTERS = 8
 KEY_SIGN_PT = 4.2 * MM
-KEY_SIGN_GAP_PT = 1.8 * MM
-KEY_ENTRY_GAP_PT = 7 * MM
-KEY_LINE_PT = 6 * MM
-KEY_GAP_PT = 3 * MM
-"""From the key to the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +70,16 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     block = TitleBlock(report.over(title), title, continued, page.anchor)
 
     def lead(press: Press) -> Lead:
-        return key_line(content.key, content.bands, press)
+        return key_line(content.key, [_entry(band) for band in content.bands], press)
 
     return TablePage(block, content.table, content.notes, content.empty, page.location, lead)
 
 
-def key_line(label: str, bands: Sequence[BandSpec], press: Press) -> Lead:
-    """Return the bands with symbol and word side by side, over as many lines as they take."""
-    fonts, width = press.fonts, press.grid.live_width
-    strong, plain = fonts.styles["note-strong"], fonts.styles["note"]
-    x = fonts.width(label, "note-strong") + KEY_ENTRY_GAP_PT
-    line, placed = 0, []
-    for band in bands:
-        entry = KEY_SIGN_PT + KEY_SIGN_GAP_PT + fonts.width(band.word, "note")
-        if x + entry > width and x:
-            x, line = 0.0, line + 1
-        placed.append((band, x, line * KEY_LINE_PT))
-        x += entry + KEY_ENTRY_GAP_PT
+def _entry(band: BandSpec) -> KeyEntry:
+    def draw(canvas: TaggedCanvas, x: float, middle: float) -> None:
+        draw_symbol(canvas, band.symbol, x, middle - KEY_SIGN_PT / 2, KEY_SIGN_PT, band.colour)
 
-    def draw(canvas: TaggedCanvas, left: float, top: float) -> None:
-        baseline = KEY_LINE_PT / 2 + plain.size_pt * fonts.faces[plain.face].cap_height / 2
-        with canvas.element("P"):
-            canvas.text(left, top + baseline, f"{label} ", strong.face, strong.size_pt, "ink")
-            for band, at, down in placed:
-                with canvas.artifact("Layout"):
-                    y = top + down + (KEY_LINE_PT - KEY_SIGN_PT) / 2
-                    draw_symbol(canvas, band.symbol, left + at, y, KEY_SIGN_PT, band.colour)
-                word = left + at + KEY_SIGN_PT + KEY_SIGN_GAP_PT
-                canvas.text(
-                    *(word, top + down + baseline, f"{band.word} "),
-                    *(plain.face, plain.size_pt, plain.colour),
-                )
-
-    return Lead((line + 1) * KEY_LINE_PT + KEY_GAP_PT, draw)
+    return KeyEntry(band.word, KEY_SIGN_PT, draw)
 
 
 def _entries(page: TablePage) -> tuple[Entry, ...]:

@@ -52,8 +52,6 @@ from reportgen.spec.structure import (
 from reportgen.spec.template import Template
 from reportgen.spec.versions import KEY, VERSION_FIELD, is_too_new
 
-LATER_KINDS = ("comparison",)
-"""Page kinds that are known, but not available yet."""
 CHARTING_KINDS = ("scorecard", "exceptions")
 """Page kinds that draw paths of as many quarters as their option ``quarters`` says."""
 MAX_PAGES = 500
@@ -137,11 +135,12 @@ def read_layout(
     page_shapes: Mapping[str, Record],
     diagnostics: Diagnostics,
     *,
-    later_kinds: Iterable[str] = LATER_KINDS,
+    later_kinds: Iterable[str] = (),
 ) -> LayoutSpec | None:
     """Return what a layout says, or ``None`` after adding every error to ``diagnostics``.
 
-    ``page_shapes`` has the record of each page kind's own keys. Codes: L301 unknown name,
+    ``page_shapes`` has the record of each page kind's own keys, ``later_kinds`` the names of
+    those that are known, but not available yet. Codes: L301 unknown name,
     L302 wrong value, L303 missing key, L304 impossible geometry, L306 bad template, L309
     newer version, L310 not available yet, and those of ``read_yaml``.
     """
@@ -160,7 +159,7 @@ def read_layout_nodes(
     page_shapes: Mapping[str, Record],
     diagnostics: Diagnostics,
     *,
-    later_kinds: Iterable[str] = LATER_KINDS,
+    later_kinds: Iterable[str] = (),
 ) -> LayoutSpec | None:
     """Return what a layout says with those that it extends in turn, it being the first.
 
@@ -180,9 +179,7 @@ def read_layout_nodes(
     return layout
 
 
-def layout_shape(
-    page_shapes: Mapping[str, Record], later_kinds: Iterable[str] = LATER_KINDS
-) -> Record:
+def layout_shape(page_shapes: Mapping[str, Record], later_kinds: Iterable[str] = ()) -> Record:
     """Return the shape of a layout, which also states its JSON Schema."""
     page = PageEntry(page_shapes, tuple(later_kinds))
     return Record(

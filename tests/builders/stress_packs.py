@@ -157,6 +157,29 @@ def _attached_data(pack: MadePack) -> None:
     _every_marker(pack)
 
 
+def _other_bodies(pack: MadePack) -> None:
+    """Many bodies with gaps, ties and long names, and every way of comparing with them."""
+    pack.layout(_COMPARING)
+    rows = ["code,period,body,value,source"]
+    for number in range(24):
+        code, polarity = f"PEER.{number + 1:02d}", ("high", "low", "none")[number % 3]
+        title = f"{_SERVICES[number % len(_SERVICES)]}, seen beside others"
+        outcome = f"Outcome {number // 8 + 1}"
+        cells = {"benchmark": "72.5%", "benchmark_source": "Median of all"} if number % 4 else {}
+        values = "61 62 - 64 65 66 67 68" if number % 2 else "91 92 93 94 95 96 97 98"
+        _add(pack, code, values, title=title, outcome=outcome, polarity=polarity, **cells)
+        if number % 5 == 4:
+            continue
+        for body in range(number % 8 * 4 + 1):
+            name = f"Council of the Boroughs and Parishes of Example {body + 1}"
+            rows += [
+                f"{code},{period},{name},{60 + (number * 5 + body * 7 + at * 3) % 36},Return"
+                for at, period in enumerate(LAST_QUARTERS)
+                if (body + at) % 6
+            ]
+    pack.files["comparators.csv"] = "\n".join([*rows, ""])
+
+
 STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "large": _large,
     "long-texts": _long_texts,
@@ -167,6 +190,7 @@ STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "one-indicator": _one_indicator,
     "no-targets": _no_targets,
     "attached-data": _attached_data,
+    "other-bodies": _other_bodies,
 }
 
 
@@ -204,6 +228,15 @@ def _spaced(text: str, width: int = 12) -> str:
     return " ".join(text[start : start + width] for start in range(0, len(text), width))
 
 
+_COMPARING = """\
+name: own
+extends: quarterly
+pages:
+  - cover
+  - contents
+  - {kind: comparison, group_by: outcome}
+  - notes
+"""
 _STATUSES = ("complete", "on track", "at risk", "overdue", "not started", "paused")
 _SERVICES = (
     "Household waste sent for reuse, recycling or composting",

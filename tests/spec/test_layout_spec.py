@@ -55,7 +55,10 @@ pages:
 
 def reading(text: str) -> tuple[LayoutSpec | None, Diagnostics]:
     found = Diagnostics()
-    return read_layout(text.encode(), "layouts/board.yaml", SHAPES, found), found
+    layout = read_layout(
+        text.encode(), "layouts/board.yaml", SHAPES, found, later_kinds=("comparison",)
+    )
+    return layout, found
 
 
 def test_pages_keep_their_order_titles_and_options() -> None:
