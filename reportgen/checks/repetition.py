@@ -1,4 +1,4 @@
-"""What is the same as last quarter's, to the last digit or word: copied and forgotten?"""
+"""What is the same as last quarter's, to the last digit or word: copied and forgotten."""
 
 from __future__ import annotations
 
