@@ -31,6 +31,7 @@ Where they meet:
 ``pack``     a pack folder with its design, loaded and examined
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
+``next_quarter``  the next quarter's pack folder, made from the last one
 ``cli``      the command line;  ``commands``  one module for each command
 
 One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -

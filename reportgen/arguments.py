@@ -17,7 +17,6 @@ from reportgen.editions import EDITIONS, find_edition
 
 LATER_COMMANDS = (
     "template",
-    "next",
     "archive",
     "email",
     "chase",
@@ -34,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "tell what a key of a layout or of pack.yaml is for",
     "inspect": "tell what a PDF claims, holds, and whether it is what it claims",
     "new": "make a working pack folder to start from",
+    "next": "make the folder of the next quarter's pack from the last one",
 }
 
 EXIT_CODES = """\
@@ -150,6 +150,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(made["inspect"], ("text", "json"))
     made["new"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
     made["new"].add_argument("--layout", metavar="L", help="the layout that the pack will use")
+    made["next"].add_argument("pack", metavar="PACK", help="the last quarter's pack folder")
+    made["next"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
     return parser
 
 

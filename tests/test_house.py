@@ -32,6 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pack",),
     ("pipeline",),
     ("publish", "workbooks"),
+    ("next_quarter",),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names
     ("arguments",),
     ("cli",),
