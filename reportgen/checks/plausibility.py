@@ -1,77 +1,56 @@
 """Figures that can hardly be meant: far from their own history, or outside what can be.
 
 The rule for history is made for slips of the finger: a point in the wrong place, a digit
-too many, a wrong unit. It wants a figure that is both far out by the spread of its history
-and several times larger or smaller than all of it, so that ordinary swings stay quiet.
+too many, two digits swapped. Ordinary swings, and the seasons, stay quiet.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from reportgen.checks.character import Oddity, Past, oddity
 from reportgen.checks.evidence import Evidence, finding, written
 from reportgen.checks.ratio import outturns
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.indicator import Accumulates, Frequency, Indicator
 from reportgen.model.outturn import Marker, Outturn, Series
-from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
+from reportgen.model.period import (
+    MONTHS_IN_YEAR,
+    QUARTERS_IN_YEAR,
+    FiscalYear,
+    Period,
+    Quarter,
+    last_quarter_of,
+)
 from reportgen.model.unit import UnitKind
 
-SHORTEST_HISTORY = 4
-"""Earlier figures below which nothing is called out of character."""
-FAR_SPREADS = 6
-"""Spreads from the median beyond which a figure is far out."""
-FAR_RATIO = 3
-"""Times by which it is larger than the largest, or smaller than the smallest, before it."""
-LEAST_SPREAD = 0.1
-"""Part of its level that stands for the spread of a history that hardly moves."""
-
-# The median absolute deviation times this estimates a standard deviation.
-_MAD_SCALE = 1.4826
+YEARS_REMEMBERED = 5
+"""Years of figures that a measure's character rests on: older ones were another time."""
 
 
 def out_of_character(evidence: Evidence) -> Iterator[Diagnostic]:
     """D205: an outturn far outside the figures before it, since the last break.
 
-    Of an accumulating measure the increments are compared.
+    Of an accumulating measure the increments are compared. ``character`` has the rules.
     """
     quarter = evidence.scores.quarter
     for indicator in evidence.dataset.indicators:
         series = evidence.dataset.series[indicator.code]
         for rows in _like_with_like(indicator, series, quarter):
-            history: list[float] = []
+            past: deque[Past] = deque(maxlen=_figures_remembered(rows))
             for outturn in rows:
                 if Marker.BREAK in outturn.markers:
-                    history.clear()
+                    past.clear()
                 figure = _comparable(indicator, series, outturn)
                 if figure is None:
                     continue
-                if is_far_outside(float(figure), history):
-                    yield _out_of_character(indicator, outturn, figure, history)
-                history.append(float(figure))
-
-
-def is_far_outside(figure: float, history: Sequence[float]) -> bool:
-    """Return whether ``figure`` is out of character for a history of figures.
-
-    A short history, and one of nothing but zeros, has no character.
-
-    >>> is_far_outside(188, [19.2, 16.1, 8.7, 12.3, 26.6])
-    True
-    >>> is_far_outside(18.8, [19.2, 16.1, 8.7, 12.3, 26.6])
-    False
-    """
-    if len(history) < SHORTEST_HISTORY:
-        return False
-    sizes = [abs(each) for each in history]
-    largest, smallest = max(sizes), min(sizes)
-    if smallest / FAR_RATIO <= abs(figure) <= largest * FAR_RATIO or not largest:
-        return False
-    middle = _median(history)
-    deviation = _median([abs(each - middle) for each in history])
-    spread = max(_MAD_SCALE * deviation, LEAST_SPREAD * abs(middle))
-    return abs(figure - middle) > FAR_SPREADS * spread
+                season = _season(outturn)
+                found = oddity(figure, season, past, _targets(indicator, outturn))
+                if found is not None:
+                    yield _out_of_character(indicator, outturn, figure, found)
+                past.append(Past(float(figure), season))
 
 
 def impossible_figures(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -157,24 +136,45 @@ def _comparable(indicator: Indicator, series: Series, outturn: Outturn) -> Decim
     return None if before is None else value - before
 
 
-def _median(figures: Sequence[float]) -> float:
-    """Return the median; ``statistics`` would do, and costs more to import than all of this."""
-    ranked = sorted(figures)
-    middle = len(ranked) // 2
-    return (ranked[middle] + ranked[~middle]) / 2
+def _figures_remembered(rows: Sequence[Outturn]) -> int:
+    if any(each.month is not None for each in rows):
+        return YEARS_REMEMBERED * MONTHS_IN_YEAR
+    return YEARS_REMEMBERED * QUARTERS_IN_YEAR
+
+
+def _season(outturn: Outturn) -> int:
+    """Return the number of the month or quarter of a row, 0 of a whole year's."""
+    if outturn.month is not None:
+        return outturn.month.number
+    return 0 if isinstance(outturn.period, FiscalYear) else outturn.period.number
+
+
+def _targets(indicator: Indicator, outturn: Outturn) -> tuple[Decimal, ...]:
+    """Return the bounds of a target with which the figure of a row can be compared."""
+    target = outturn.target or indicator.target
+    if target is None or indicator.accumulates is not Accumulates.NO:
+        return ()
+    return target.low, target.high
 
 
 def _out_of_character(
-    indicator: Indicator, outturn: Outturn, figure: Decimal, history: Sequence[float]
+    indicator: Indicator, outturn: Outturn, figure: Decimal, found: Oddity
 ) -> Diagnostic:
-    low, high = min(history), max(history)
     what = "is" if figure == outturn.value else "adds"
+    low, high = min(found.compared), max(found.compared)
+    which = "of the same season before it" if found.seasonal else "before it"
+    if len(found.compared) == 1:
+        compared = f"the figure {which} is {low:,.10g}"
+    else:
+        compared = f"the {len(found.compared)} figures {which} lie between {low:,.10g} and "
+        compared += f"{high:,.10g}"
+    meant = "" if found.meant is None else f"was {written(found.meant)} meant? "
     return finding(
         "D205",
         outturn.place.at("value"),
-        f"{indicator.code} for {outturn.when} {what} {written(figure)}, and the "
-        f"{len(history)} figures before it lie between {low:,.10g} and {high:,.10g}",
-        "check the figure for a slip (point, digits, unit); mark a new method with b (break)",
+        f"{indicator.code} for {outturn.when} {what} {written(figure)}, and {compared}",
+        f"{meant}check the figure for a slip (point, digits, unit); mark a new method with b "
+        "(break)",
         indicator=indicator.code,
         period=outturn.when,
     )
