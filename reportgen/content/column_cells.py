@@ -269,12 +269,22 @@ def sparkline_cell(window: Window, scored: ScoredIndicator) -> Cell:
 def benchmark_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the comparator's figure, and where it comes from."""
     benchmark = scored.indicator.benchmark
-    source = (second(benchmark.source),) if benchmark and benchmark.source else ()
+    source = (second(_source(window, scored)),) if benchmark and benchmark.source else ()
     if benchmark is None or benchmark.figure is None:
         window.notes.use((Marker.NOT_APPLICABLE,))
         return Cell((instead(Marker.NOT_APPLICABLE), *source))
     figure = window.report.figures.benchmark(benchmark.figure, scored.indicator.unit)
     return Cell((Figure(figure.whole, figure.fraction, "table-strong"), *source))
+
+
+def _source(window: Window, scored: ScoredIndicator) -> str:
+    """Return where a benchmark comes from, or the note that says so where that takes long."""
+    assert scored.indicator.benchmark is not None
+    source, words = scored.indicator.benchmark.source, window.report.words
+    if scored.indicator.code not in window.noted:
+        return source
+    number = window.notes.number(words("notes_under.benchmark_source", source=source.rstrip(".")))
+    return words("scorecard.note_ref", number=str(number))
 
 
 def note_cell(window: Window, scored: ScoredIndicator) -> Cell:

@@ -60,9 +60,16 @@ class ScorecardColumn:
     pad_right_mm: float = 0.0
     tint: str = ""
     is_header: bool = False
+    least_mm: float = 0.0
+    """The width under which it cannot be read, where it shares what is left."""
+    most_lines: int = 0
+    """Lines up to which a text stands in its cells; longer ones become notes. 0: any number."""
     explained: str = ""
     """Key of the words under the table that say what it holds, if they are needed."""
 
+
+LEAST_TITLE_MM = 25
+"""Width in which the words of a title stand whole, one or two on a line."""
 
 COLUMNS: dict[str, ScorecardColumn] = {
     "outcome": ScorecardColumn("scorecard.outcome", 23, 20, cells.outcome_cell, pad_right_mm=1),
@@ -70,13 +77,19 @@ COLUMNS: dict[str, ScorecardColumn] = {
         "scorecard.directorate", 23, 20, cells.directorate_cell, pad_right_mm=1
     ),
     "indicator": ScorecardColumn(
-        "scorecard.indicator", 0, 0, cells.indicator_cell, pad_right_mm=1.5, is_header=True
+        *("scorecard.indicator", 0, 0, cells.indicator_cell),
+        pad_right_mm=1.5,
+        is_header=True,
+        least_mm=LEAST_TITLE_MM,
     ),
     "code": ScorecardColumn(
         "scorecard.code", 16, 16, cells.code_cell, pad_right_mm=1, is_header=True
     ),
     "title": ScorecardColumn(
-        "scorecard.indicator_title", 0, 0, cells.title_cell, pad_right_mm=1.5, is_header=True
+        *("scorecard.indicator_title", 0, 0, cells.title_cell),
+        pad_right_mm=1.5,
+        is_header=True,
+        least_mm=LEAST_TITLE_MM,
     ),
     "owner": ScorecardColumn("scorecard.owner", 30, 26, cells.owner_cell, pad_right_mm=1),
     "unit": ScorecardColumn("scorecard.unit", 20, 18, cells.unit_cell, pad_right_mm=1),
@@ -98,7 +111,9 @@ COLUMNS: dict[str, ScorecardColumn] = {
     "sparkline": ScorecardColumn(
         "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
     ),
-    "benchmark": ScorecardColumn("scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5),
+    "benchmark": ScorecardColumn(
+        "scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5, most_lines=3
+    ),
     "note": ScorecardColumn("scorecard.note", 30, 26, cells.note_cell, "left", 1, 1),
     "variance": ScorecardColumn(
         "scorecard.variance",

@@ -59,15 +59,17 @@ def scorecard(
     notes: Sequence[str] = (),
     abbreviations: Mapping[str, str] | None = None,
     sort: str = "",
+    noted: frozenset[str] = frozenset(),
 ) -> ScorecardContent:
     """Return the scorecard of some indicators over ``quarters`` quarters.
 
     ``notes`` are sentences of the layout printed under the table; ``abbreviations`` are
     explained there when the table uses them. ``sort`` orders the rows of each group.
+    ``noted`` are the codes of those whose benchmark's source becomes a note.
     """
     if not shown:
         return ScorecardContent(None, None, (), report.words("scorecard.no_indicators"))
-    seen = window(report, quarters)
+    seen = window(report, quarters, noted)
     merged = grouping if grouping in {each.column for each in columns} else None
     placed = tuple(_placed(seen, columns, merged))
     groups = tuple(_groups(seen, shown, placed, merged, sort))
@@ -88,7 +90,7 @@ def scorecard(
         *_definitions(report, {each.options.column for each in placed}, notes),
         *_explanations(seen, placed),
         *seen.notes.paragraphs(report.words),
-        *_abbreviations(groups, abbreviations or {}),
+        *_abbreviations(groups, seen, abbreviations or {}),
     )
     return ScorecardContent(scorecard_standfirst(report, shown), table, printed)
 
@@ -117,6 +119,8 @@ def _column(seen: Window, placed: _Placed) -> Column:
         pad_right=points(of.pad_right_mm, "mm"),
         tint=of.tint,
         is_header=of.is_header,
+        least=points(of.least_mm, "mm"),
+        most_lines=of.most_lines,
     )
 
 
@@ -258,9 +262,12 @@ def _explanations(seen: Window, placed: Sequence[_Placed]) -> Iterator[Text]:
         yield Text(tuple(spans), "note")
 
 
-def _abbreviations(groups: Sequence[Group], known: Mapping[str, str]) -> Iterator[Text]:
-    """Yield one paragraph that explains the abbreviations which the table prints."""
-    printed = " ".join(cell.plain for group in groups for row in group.rows for cell in row.cells)
+def _abbreviations(
+    groups: Sequence[Group], seen: Window, known: Mapping[str, str]
+) -> Iterator[Text]:
+    """Yield one paragraph that explains the abbreviations which the table or its notes print."""
+    cells = (cell.plain for group in groups for row in group.rows for cell in row.cells)
+    printed = " ".join((*cells, *seen.notes.texts))
     used = [
         (short, long)
         for short, long in known.items()

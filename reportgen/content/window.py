@@ -33,6 +33,8 @@ class Window:
     """The note that asks owners about figures that contradict their counts."""
     queried: frozenset[str] = frozenset()
     """Codes of the indicators that it is about."""
+    noted: frozenset[str] = frozenset()
+    """Codes of the indicators whose benchmark has a source too long for its cell."""
 
     @property
     def last(self) -> Quarter:
@@ -62,10 +64,11 @@ class Window:
         return tuple(index for index, (one, other) in pairs if one.year != other.year)
 
 
-def window(report: Report, quarters: int) -> Window:
+def window(report: Report, quarters: int, noted: frozenset[str] = frozenset()) -> Window:
     """Return the window of ``quarters`` quarters that ends with the one reported."""
     query, codes = data_query(report, report.scores)
-    return Window(report, _until(report.quarter, quarters), query=query, queried=codes)
+    shown = _until(report.quarter, quarters)
+    return Window(report, shown, query=query, queried=codes, noted=noted)
 
 
 def window_on(report: Report, scored: ScoredIndicator, quarters: int) -> Window:

@@ -6,7 +6,7 @@ there is, and for each column with figures the axis on which their decimal point
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
@@ -29,11 +29,12 @@ _SLACK = 0.5
 class TableTooWideError(ValueError):
     """Columns that need more room than the page has; both widths in points."""
 
-    def __init__(self, needed: float, room: float) -> None:
-        """Keep both widths."""
-        super().__init__(f"the columns need {needed:.0f} pt, there are {room:.0f} pt")
-        self.needed = needed
+    def __init__(self, widths: Mapping[str, Sequence[float]], room: float) -> None:
+        """Keep the least width of each column, those of one key together, and the room."""
+        self.widths = widths
+        self.needed = sum(map(sum, widths.values()))
         self.room = room
+        super().__init__(f"the columns need {self.needed:.0f} pt, there are {room:.0f} pt")
 
     def at(self, location: Location | None) -> ReportgenError:
         """Return the error (L304) for whoever asked for the table."""
@@ -146,20 +147,38 @@ def column_widths(
     what is left.
     Raises ``TableTooWideError``.
     """
-    widths = []
-    for column, need in zip(columns, needs, strict=True):
-        least = {
-            "pt": column.width.amount - column.pads,
-            "fit": need.word,
-            "fr": 0.0 if need.has_figures else LEAST_SHARE_PT - column.pads,
-        }[column.width.unit]
-        widths.append(max(least, need.least) + column.pads)
+    widths = _least_widths(columns, needs)
     if sum(widths) > room + _SLACK:
-        raise TableTooWideError(sum(widths), room)
+        raise TableTooWideError(_by_key(columns, widths), room)
     _keep_words_whole(columns, needs, widths, room)
     _fit(columns, needs, widths, room)
     _share(columns, widths, room)
     return widths
+
+
+def needed_widths(table: Table, fonts: Fonts) -> dict[str, list[float]]:
+    """Return the least widths of a table's columns in points, by the columns' keys."""
+    return _by_key(table.columns, _least_widths(table.columns, column_needs(table, fonts)))
+
+
+def _least_widths(columns: Sequence[Column], needs: Sequence[ColumnNeed]) -> list[float]:
+    widths = []
+    for column, need in zip(columns, needs, strict=True):
+        shared = max(column.least, LEAST_SHARE_PT)
+        least = {
+            "pt": column.width.amount - column.pads,
+            "fit": need.word,
+            "fr": 0.0 if need.has_figures else shared - column.pads,
+        }[column.width.unit]
+        widths.append(max(least, need.least) + column.pads)
+    return widths
+
+
+def _by_key(columns: Sequence[Column], widths: Sequence[float]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for column, width in zip(columns, widths, strict=True):
+        found.setdefault(column.key, []).append(width)
+    return found
 
 
 def _keep_words_whole(

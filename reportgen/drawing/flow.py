@@ -82,6 +82,8 @@ class Strip:
     """Drawn first, at the same place: the labels of the list items that it begins."""
     repeat: Strip | None = None
     """Drawn above it where it begins a frame: the head of a table that goes on."""
+    ending: Paint | None = None
+    """Draws what closes it at its bottom where it ends a frame and goes on in another."""
     location: Location | None = None
     """Where it comes from, if that can make it higher than a frame: a row of a table."""
 
@@ -220,4 +222,6 @@ def draw_strips(
             with writer.within(canvas, each.path):
                 each.paint(canvas, x, y)
         y += strip.height
+    if strips and (ending := strips[-1].ending) is not None:
+        ending(canvas, x, y)
     return y

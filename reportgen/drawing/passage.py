@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics import Location
 from reportgen.drawing.cell import Picture
-from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import LINES_KEPT_TOGETHER, Node, Paint, Path, Strip
 from reportgen.drawing.prose import (
     Line,
@@ -22,9 +21,8 @@ from reportgen.drawing.prose import (
     natural_width,
     set_lines,
 )
-from reportgen.drawing.set_table import Stretch, set_table
 from reportgen.drawing.table import Table
-from reportgen.drawing.table_drawing import TableDrawing
+from reportgen.drawing.table_strips import table_strips
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:
@@ -99,7 +97,15 @@ def _blocks(
         elif isinstance(block, PictureBlock):
             yield _picture(block, indent, width, fonts, path)
         else:
-            yield from _table(block, indent, width, fonts, path)
+            yield from table_strips(
+                block.table,
+                width - indent,
+                fonts,
+                path,
+                indent=indent,
+                gap=block.gap_pt,
+                location=block.location,
+            )
 
 
 def _paragraph(
@@ -160,56 +166,6 @@ def _picture(block: PictureBlock, indent: float, width: float, fonts: Fonts, pat
             picture.draw(canvas, x + indent, y, measure, fonts)
 
     return Strip(picture.height_pt, path, paint, block.gap_pt)
-
-
-def _table(
-    block: TableBlock, indent: float, width: float, fonts: Fonts, path: Path
-) -> Iterator[Strip]:
-    """Yield a table row by row, its head with the first one; a grouped one by groups."""
-    try:
-        measured = set_table(block.table, width - indent, fonts)
-    except TableTooWideError as error:
-        raise error.at(block.location) from None
-    drawing = TableDrawing(measured)
-    parts: list[tuple[Stretch, ...]] = [
-        (Stretch(number, first, end),)
-        for number, group in enumerate(measured.groups)
-        for first, end in (
-            [(0, len(group.rows))]
-            if measured.table.grouped
-            else [(index, index + 1) for index in range(len(group.rows))]
-        )
-    ] or [()]
-    for index, part in enumerate(parts):
-        head, last = index == 0, index + 1 == len(parts)
-        yield Strip(
-            height=measured.height_of(part) - (0.0 if head else measured.head_height),
-            path=path,
-            paint=_rows_painter(drawing, part, indent, head=head, last=last),
-            gap=block.gap_pt if head else 0.0,
-            keep=head and not last,
-            repeat=None if head else _repeated_head(drawing, indent),
-            location=block.location,
-        )
-
-
-def _repeated_head(drawing: TableDrawing, indent: float) -> Strip | None:
-    if not drawing.table.head:
-        return None
-
-    def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
-        drawing.draw(canvas, (), x + indent, y, last=False)
-
-    return Strip(drawing.table.head_height, (), paint)
-
-
-def _rows_painter(
-    drawing: TableDrawing, part: Sequence[Stretch], indent: float, *, head: bool, last: bool
-) -> Paint:
-    def paint(canvas: TaggedCanvas, x: float, y: float) -> None:
-        drawing.draw(canvas, part, x + indent, y, head=head, last=last)
-
-    return paint
 
 
 def _line_painter(

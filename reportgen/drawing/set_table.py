@@ -40,6 +40,8 @@ class Stretch:
     group: int
     first: int
     end: int
+    alone: bool = True
+    """Whether the group's label stands beside these rows only, or beside their neighbours too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,39 @@ class SetTable:
         """The height of the head."""
         return sum(self.head_heights)
 
+    @property
+    def overlong(self) -> frozenset[str]:
+        """The names of the rows with a text of more lines than its column has a place for."""
+        lead = 1 if self.table.grouped else 0
+        limits = [
+            (index - lead, column.most_lines)
+            for index, column in enumerate(self.table.columns)
+            if column.most_lines and index >= lead
+        ]
+        return frozenset(
+            row.name
+            for group, placed in zip(self.table.groups, self.groups, strict=True)
+            for row, cells in zip(group.rows, placed.rows, strict=True)
+            for index, most in limits
+            if any(len(part.lines) > most for part in cells.cells[index].parts)
+        )
+
     def row_heights(self, stretch: Stretch) -> list[float]:
         """Return the heights of a stretch, the last row padded to hold the group's label."""
-        group = self.groups[stretch.group]
-        heights = [row.height for row in group.rows[stretch.first : stretch.end]]
-        label = group.label if stretch.first == 0 else group.continued
-        if label is not None and heights:
-            needed = _with_spacing(label.height, self.table.spacing)
-            heights[-1] += max(0.0, needed - sum(heights))
+        rows = self.groups[stretch.group].rows
+        heights = [row.height for row in rows[stretch.first : stretch.end]]
+        if heights and (stretch.alone or stretch.end == len(rows)):
+            beside = heights if stretch.alone else [row.height for row in rows]
+            continued = stretch.alone and stretch.first > 0
+            needed = self.label_height(stretch.group, continued=continued)
+            heights[-1] += max(0.0, needed - sum(beside))
         return heights
+
+    def label_height(self, group: int, *, continued: bool) -> float:
+        """Return the height that a group's label needs with its spacing; 0 without one."""
+        of = self.groups[group]
+        label = of.continued if continued else of.label
+        return 0.0 if label is None else _with_spacing(label.height, self.table.spacing)
 
     def height_of(self, stretches: Sequence[Stretch]) -> float:
         """Return the height of a page's part of the table, its head included."""

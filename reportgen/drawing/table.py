@@ -33,6 +33,10 @@ class Column:
     pad_right: float = 0.0
     tint: str = ""
     """Colour behind the column, from the last row of the head down."""
+    least: float = 0.0
+    """The width below which it cannot be read, where it shares what is left; 0: the usual one."""
+    most_lines: int = 0
+    """Lines up to which a text is at home in its cells; 0: any number."""
     is_header: bool = False
     """Whether its cells are the headers of their rows."""
     silent: bool = False

@@ -68,7 +68,7 @@ class TableDrawing:
         y = body_top
         for stretch in stretches:
             with self._writer.within(canvas, (self._table, self._body)):
-                y = self._draw_stretch(canvas, stretch, x, y)
+                y = self._draw_stretch(canvas, stretch, x, y, head=head)
         return bottom
 
     def _draw_tints(
@@ -116,9 +116,26 @@ class TableDrawing:
         if not stretches:
             return
         if last and table.closing_rule:
-            canvas.line(x, y, right, y, rules.outer, rules.colour)
-        else:
+            self.draw_closing(canvas, x, y)
+        elif last or not table.grouped:
             canvas.line(x, y, right, y, rules.row, rules.row_colour)
+        elif stretches[-1].end == len(self.table.groups[stretches[-1].group].rows):
+            canvas.line(x, y, right, y, rules.group, rules.colour)
+        else:
+            canvas.line(indent, y, right, y, rules.row, rules.row_colour)
+
+    def draw_closing(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        """Draw the rule under the last row of a slice."""
+        rules = self.table.table.rules
+        with canvas.artifact("Layout"):
+            canvas.line(x, y, x + self.table.width, y, rules.outer, rules.colour)
+
+    def draw_continued(self, canvas: TaggedCanvas, group: int, x: float, top: float) -> None:
+        """Draw the label of a group that goes on beside its row at ``top``, not read again."""
+        label = self.table.groups[group].continued
+        if label is not None:
+            with canvas.artifact("Pagination", "Header"):
+                self._draw_in(canvas, label, 0, x, top)
 
     def _spanner_rules(
         self, row: Sequence[tuple[HeadCell, SetCell]]
@@ -151,15 +168,16 @@ class TableDrawing:
                         draw_cell(canvas, cell, box, self.table.fonts)
             y += self.table.head_heights[number]
 
-    def _draw_stretch(self, canvas: TaggedCanvas, stretch: Stretch, x: float, top: float) -> float:
+    def _draw_stretch(
+        self, canvas: TaggedCanvas, stretch: Stretch, x: float, top: float, *, head: bool
+    ) -> float:
         table, group = self.table.table, self.table.groups[stretch.group]
         lead = 1 if table.grouped else 0
         y = top
         heights = self.table.row_heights(stretch)
         for index, height in zip(range(stretch.first, stretch.end), heights, strict=True):
-            if index == stretch.first and index > 0 and group.continued is not None:
-                with canvas.artifact("Pagination", "Header"):
-                    self._draw_in(canvas, group.continued, 0, x, y)
+            if head and index == stretch.first and index > 0:
+                self.draw_continued(canvas, stretch.group, x, y)
             with canvas.element("TR"):
                 if index == 0 and group.label is not None:
                     with canvas.element("TH", scope="Row", row_span=len(group.rows)):

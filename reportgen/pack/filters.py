@@ -15,15 +15,13 @@ from reportgen.spec.reading import LAYOUT, Reading
 def check_filters(layout: LayoutSpec, dataset: Dataset, diagnostics: Diagnostics) -> None:
     """Report names in ``where`` that nothing in the data has (L302, a warning)."""
     reading = Reading(diagnostics, LAYOUT)
-    for page in layout.pages:
-        if page.where is None:
-            continue
+    for where, location in (each for page in layout.pages for each in page.filters):
         for criterion, plural, known in _named(dataset):
-            for name in getattr(page.where, criterion):
+            for name in getattr(where, criterion):
                 if name not in known:
                     message = f"no indicator or action has the {criterion} '{name}'"
                     hint = suggestion(name, known, plural) if known else ""
-                    reading.warn(page.locations["where"], message, hint)
+                    reading.warn(location, message, hint)
 
 
 def _named(dataset: Dataset) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -51,8 +51,8 @@ class ChartBlock:
     height_pt: float
     location: Location
 
-    def placed(self, press: Press, width: float) -> PictureBlock:
-        """Return the chart as a picture in the flow, so many points wide.
+    def placed(self, press: Press, width: float) -> Iterator[Block]:
+        """Yield the chart as a picture in the flow, so many points wide.
 
         Raises ``ReportgenError`` (L304) where it would be too narrow or too low to be read.
         """
@@ -71,7 +71,7 @@ class ChartBlock:
             box = Box(x, y, x + width, y + self.height_pt)
             draw_chart_kind(canvas, self.content, box, press)
 
-        return PictureBlock(Picture(self.height_pt, draw, self.content.alt))
+        yield PictureBlock(Picture(self.height_pt, draw, self.content.alt))
 
 
 def chart_blocks(report: Report, options: ChartOptions) -> Iterator[Block | ChartBlock]:

@@ -14,7 +14,8 @@ from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
-from reportgen.pages.table_sheets import deal_table, fit_table
+from reportgen.pages.table_fitting import fit_table
+from reportgen.pages.table_sheets import deal_table
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, ListOf, Record

@@ -22,11 +22,12 @@ from reportgen.drawing.flow import (
     draw_strips,
     height_of,
 )
-from reportgen.drawing.passage import strips_of
+from reportgen.drawing.passage import Block, strips_of
 from reportgen.layout.grid import BLOCK_GAP_PT
 from reportgen.pages.chart_block import ChartBlock
 from reportgen.pages.overview_blocks import BLOCK_LIST, BlockContent, block_contents
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
+from reportgen.pages.table_block import ScorecardBlock
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Field, Record
@@ -120,10 +121,13 @@ def _plan(overview: Overview, press: Press) -> list[Sheet]:
 
 def _strips(block: BlockContent, press: Press) -> tuple[Strip, ...]:
     width = press.grid.w(block.last - block.first + 1)
-    parts = (
-        each.placed(press, width) if isinstance(each, ChartBlock) else each for each in block.blocks
-    )
-    return strips_of(tuple(parts), width, press.fonts)
+    parts: list[Block] = []
+    for each in block.blocks:
+        if isinstance(each, ChartBlock | ScorecardBlock):
+            parts += each.placed(press, width)
+        else:
+            parts.append(each)
+    return strips_of(parts, width, press.fonts)
 
 
 def _rows(blocks: Sequence[BlockContent]) -> list[list[BlockContent]]:

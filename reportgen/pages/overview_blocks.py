@@ -41,6 +41,7 @@ from reportgen.pages.block_options import (
     TextOptions,
 )
 from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, chart_blocks
+from reportgen.pages.table_block import TABLE_FIELDS, ScorecardBlock, TableOptions, table_blocks
 from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
 from reportgen.style.paper import MM, points
 
@@ -156,7 +157,7 @@ class BlockType:
     """A kind of block: its options, and what it says."""
 
     shape: Record
-    make: Callable[[Report, Any], Iterator[Block | ChartBlock]] | None
+    make: Callable[[Report, Any], Iterator[Block | ChartBlock | ScorecardBlock]] | None
     """``None`` of blocks that say nothing, and only part others."""
 
 
@@ -271,6 +272,9 @@ BLOCKS: dict[str, BlockType] = {
         ),
         None,
     ),
+    "table": BlockType(
+        Record(TableOptions, {**_PLACE, **TABLE_FIELDS}, what="a table"), table_blocks
+    ),
     "page_break": BlockType(Record(PageBreakOptions, {}, what="a page break"), None),
     "actions_summary": BlockType(
         Record(ActionsSummaryOptions, dict(_PLACE), what="an actions summary"), _actions_summary
@@ -278,11 +282,8 @@ BLOCKS: dict[str, BlockType] = {
 }
 """The blocks that a layout may name."""
 
-LATER_BLOCKS = ("table",)
-"""Known names whose blocks are not available yet."""
-
 BLOCK_LIST = ListOf(
-    Named({name: block.shape for name, block in BLOCKS.items()}, "blocks", LATER_BLOCKS), minimum=1
+    Named({name: block.shape for name, block in BLOCKS.items()}, "blocks"), minimum=1
 )
 
 
@@ -290,7 +291,7 @@ BLOCK_LIST = ListOf(
 class BlockContent:
     """A block as content, and the grid columns in which it stands."""
 
-    blocks: tuple[Block | ChartBlock, ...]
+    blocks: tuple[Block | ChartBlock | ScorecardBlock, ...]
     first: int = 1
     last: int = COLUMNS
     space_pt: float = 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from reportgen.content.columns import COLUMN, ColumnOptions
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
@@ -36,23 +37,26 @@ class ScorecardOptions:
     sort: str = ""
 
 
+SCORECARD_FIELDS = {
+    "columns": Field(ListOf(COLUMN, minimum=1), description="The columns, in order."),
+    "quarters": Field(
+        Whole(2, 12), description="How many quarters are shown, the reported one last."
+    ),
+    "group_by": Field(
+        Choice(tuple(GROUPINGS), "groupings"),
+        description="What rows are gathered under; its column is merged.",
+    ),
+    "notes": Field(ListOf(Text()), description="Sentences printed under the table."),
+    "abbreviations": Field(
+        MapOf(Text()), description="Explained under the table where it uses them."
+    ),
+    "sort": sort_field(INDICATOR_ORDERS),
+}
+"""What a layout says of a table of indicators, wherever it stands."""
+
 SHAPE = Record(
     ScorecardOptions,
-    {
-        "columns": Field(ListOf(COLUMN, minimum=1), description="The columns, in order."),
-        "quarters": Field(
-            Whole(2, 12), description="How many quarters are shown, the reported one last."
-        ),
-        "group_by": Field(
-            Choice(tuple(GROUPINGS), "groupings"),
-            description="What rows are gathered under; its column is merged.",
-        ),
-        "notes": Field(ListOf(Text()), description="Sentences printed under the table."),
-        "abbreviations": Field(
-            MapOf(Text()), description="Explained under the table where it uses them."
-        ),
-        "sort": sort_field(INDICATOR_ORDERS),
-    },
+    SCORECARD_FIELDS,
     what="a scorecard",
     description="A table of indicators with their figures, targets, scores and trends.",
 )
@@ -63,7 +67,8 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     columns = options.columns or tuple(
         ColumnOptions(name, options.location) for name in DEFAULT_COLUMNS
     )
-    content = scorecard(
+    make = partial(
+        scorecard,
         report,
         tuple(report.scores),
         columns,
@@ -73,12 +78,13 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
         abbreviations=options.abbreviations,
         sort=options.sort,
     )
+    content = make()
     words = report.words
     title = page.title or words("scorecard.title")
     continued = words("furniture.continued", title=report.about or title)
     over = report.over(title)
     block = TitleBlock(over, title, continued, page.anchor, content.standfirst)
-    return TablePage(block, content.table, content.notes, content.empty, page.location)
+    return TablePage(block, content.table, content.notes, content.empty, page.location, make=make)
 
 
 def _entries(page: TablePage) -> tuple[Entry, ...]:

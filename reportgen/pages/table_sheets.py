@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Location
-from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import Dealt, Node, Strip, StructureWriter, balance, draw_strips
 from reportgen.drawing.passage import Paragraph, strips_of
 from reportgen.drawing.prose import Text, draw_text, text
-from reportgen.drawing.set_table import SetTable, Stretch, set_table
+from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.drawing.table_pages import RowTooTallError, table_pages
 from reportgen.layout.grid import NOTES_GAP_PT
 from reportgen.pages.page_type import Press, Sheet
+from reportgen.pages.table_fitting import Make, fit_noted
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.style.paper import MM
 
@@ -58,14 +58,8 @@ class TablePage:
     """The line of the layout that asked for it."""
     lead: Callable[[Press], Lead] | None = None
     """Stands over the table on every sheet; it is read out on the first."""
-
-
-def fit_table(table: Table, press: Press, width: float, location: Location) -> SetTable:
-    """Set a table; raises ``ReportgenError`` (L304) where its columns do not fit."""
-    try:
-        return set_table(table, width, press.fonts)
-    except TableTooWideError as error:
-        raise error.at(location) from None
+    make: Make | None = None
+    """How the scorecard that it shows is made otherwise."""
 
 
 def deal_table(
@@ -85,12 +79,14 @@ def plan_table_page(page: TablePage, press: Press) -> list[Sheet]:
     if page.table is None:
         return [_empty_sheet(page, title, press, section)]
     later = set_title(page.title, press, again=True)
-    table = fit_table(page.table, press, press.grid.live_width, page.location)
+    table, printed = fit_noted(
+        page.table, page.notes, page.make, press, press.grid.live_width, page.location
+    )
     floor = press.grid.floor
     lead = page.lead(press) if page.lead else Lead(0.0, _nothing)
     above = floor - lead.height
     parts = deal_table(table, above - title.body_top, above - later.body_top, page.location)
-    notes = _NotesPlan(page.notes, press)
+    notes = _NotesPlan(printed, press)
     drawing = TableDrawing(table)
     sheets: list[Sheet] = []
     for index, part in enumerate(parts):

@@ -6,7 +6,7 @@ Out: a ``LayoutSpec``, or ``None`` with every error at its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -84,6 +84,15 @@ class PageSpec:
         """The name of the place where the page begins, within the pack."""
         turn = f":{self.turn}" if self.turn else ""
         return f"{self.kind}:{self.location.line}{turn}"
+
+    @property
+    def filters(self) -> Iterator[tuple[Where, Location]]:
+        """What the page and its blocks are narrowed to, each with its place."""
+        blocks = (block.value for block in getattr(self.options, "blocks", ()))
+        for each in (self, *blocks):
+            where = getattr(each, "where", None)
+            if where is not None:
+                yield where, each.locations["where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,9 +333,9 @@ def check_names(
         for message in wide_margins(layout.page.on(page.size, page.orientation)):
             if page.size or page.orientation:
                 reading.impossible(page.location, message, WIDE_MARGINS_HINT)
-        if page.where is not None:
+        for where, location in page.filters:
             names = tuple(band.name for band in layout.bands)
-            check_scores(page.where, page.locations["where"], names, diagnostics)
+            check_scores(where, location, names, diagnostics)
     for status in ACTION_LOOKS_SHAPE.fields:
         action = getattr(layout.actions, status)
         for key, name, known in (

@@ -7,24 +7,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from block_layout import BLOCKS_LINE, block_layout
 from built_pack import MM, BuiltPack, placement_problems, structure_problems
 from made_pack import MadePack
 
 import reportgen
 from reportgen.pdf.inspection import inspect
 from reportgen.spec.shipped import shipped_folder
-
-LAYOUT = """\
-name: own
-scoring:
-  bands:
-    - {name: met, counts_as: met, within: 0%, symbol: star, word: Met, colour: met}
-    - {name: close, word: Close, counts_as: close, within: 5%, symbol: circle, colour: close}
-    - {name: not_met, counts_as: not_met, symbol: triangle, word: Not met, colour: not-met}
-pages:
-  - kind: overview
-    blocks: [BLOCKS]
-"""
 
 
 @pytest.fixture
@@ -37,7 +26,7 @@ def pack(tmp_path) -> MadePack:
 
 
 def built(pack: MadePack, blocks: str) -> BuiltPack:
-    pack.layout(LAYOUT.replace("BLOCKS", blocks))
+    pack.layout(block_layout(blocks))
     return pack.build()
 
 
@@ -124,22 +113,22 @@ def test_a_chart_may_have_a_heading_and_height_of_its_own(pack: MadePack) -> Non
 
 
 def test_a_chart_of_an_unknown_indicator_is_refused_with_the_nearest(pack: MadePack) -> None:
-    pack.layout(LAYOUT.replace("BLOCKS", "chart: PI.11"))
+    pack.layout(block_layout("chart: PI.11"))
     [error] = pack.refused()
-    assert (error.code, error.location.line) == ("L301", 9)
+    assert (error.code, error.location.line) == ("L301", BLOCKS_LINE)
     assert "did you mean 'PI.1'?" in error.hint
 
 
 @pytest.mark.parametrize("options", ["height: 29mm", "first: 1, last: 3"])
 def test_a_chart_that_nobody_could_read_is_refused(pack: MadePack, options: str) -> None:
-    pack.layout(LAYOUT.replace("BLOCKS", f"chart: {{indicator: PI.1, {options}}}"))
+    pack.layout(block_layout(f"chart: {{indicator: PI.1, {options}}}"))
     [error] = pack.refused()
     assert error.code == "L304"
 
 
 def test_on_repeated_pages_a_chart_stands_in_its_own_part(pack: MadePack) -> None:
     pack.add("PI.3", "81 82", outcome="Clean streets")
-    pack.layout(LAYOUT.replace("BLOCKS", "counts, chart: PI.3") + "    repeat: outcome\n")
+    pack.layout(block_layout("counts, chart: PI.3") + "    repeat: outcome\n")
     made = pack.build()
     assert [len(re.findall("Rose from 81%", page)) for page in made.pages] == [0, 1]
 
@@ -156,7 +145,7 @@ def test_all_of_them_are_sound(pack: MadePack) -> None:
 @pytest.mark.parametrize("edition", ["office", "print"])
 def test_other_editions_keep_what_they_claim(pack: MadePack, edition: str) -> None:
     blocks = "counts_change, key: , chart: {indicator: PI.1, kind: bars}"
-    pack.layout(LAYOUT.replace("BLOCKS", blocks) + "  - {kind: heatmap, quarters: 4}\n")
+    pack.layout(block_layout(blocks) + "  - {kind: heatmap, quarters: 4}\n")
     found = inspect(pack.build(edition=edition).data)
     assert found.claims
     assert [str(breach) for breach in found.breaches] == []
@@ -173,9 +162,9 @@ def test_other_editions_keep_what_they_claim(pack: MadePack, edition: str) -> No
     ],
 )
 def test_wrong_options_are_named_at_their_line(pack: MadePack, blocks: str, code: str) -> None:
-    pack.layout(LAYOUT.replace("BLOCKS", blocks))
+    pack.layout(block_layout(blocks))
     [error] = pack.refused()
-    assert (error.code, error.location.line) == (code, 9)
+    assert (error.code, error.location.line) == (code, BLOCKS_LINE)
 
 
 def test_a_first_quarter_says_once_that_nothing_is_compared(tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_columns_wider_than_the_page_are_refused_at_the_layouts_line() -> None:
         plan_table_page(page(made(columns, [cell("x")] * 9)), press())
     (problem,) = caught.value.diagnostics
     assert (problem.code, problem.location) == ("L304", HERE)
-    assert "need 317 mm, the page has 266 mm" in problem.message
+    assert "need 317.5 mm, the page has 266 mm" in problem.message
 
 
 def test_a_row_higher_than_a_page_is_refused_by_its_name() -> None:
