@@ -31,11 +31,11 @@ from reportgen.sources.commentary_files import (
 )
 from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
-from reportgen.sources.frame import frame_digest, read_frame
+from reportgen.sources.frame import read_frame
 from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.overviews import read_overviews
 from reportgen.sources.row import NOT_AVAILABLE_YET
-from reportgen.sources.table import Columns, Table
+from reportgen.sources.table import Columns, Table, table_digest
 from reportgen.spec.pack_spec import PackSpec
 
 OVERVIEW = "overview.md"
@@ -140,7 +140,7 @@ def read_frames(
         return table
 
     def inputs() -> tuple[InputFile, ...]:
-        return tuple(InputFile(read[name].file, frame_digest(read[name])) for name in sorted(read))
+        return tuple(InputFile(read[name].file, table_digest(read[name])) for name in sorted(read))
 
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         return _Words({}, Narrative())
