@@ -1,30 +1,30 @@
 """The pack at a glance: every indicator by quarter, as symbols of its scores.
 
 Each symbol holds a quarter's figure against that quarter's own target, the indicator's only
-within the fiscal year reported. Where there is no score a marker says why.
+within the fiscal year reported. A figure without a score has a ring, which is not a marker:
+markers say that there is no figure.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.content.absence import marker_in, without
 from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
 from reportgen.content.order import indicators_sorted
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
 from reportgen.content.window import Window, outturn_in, window
-from reportgen.content.wording import period_label, quarter_short, year_label
+from reportgen.content.wording import period_label, quarter_short, sentence, year_label
 from reportgen.drawing.cell import Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import Quarter
 from reportgen.model.rules import WhyNotScored
-from reportgen.scoring.score import past_score
+from reportgen.scoring.score import displayed_value, past_score
 from reportgen.scoring.scored import Rating, ScoredIndicator
 from reportgen.scoring.summary import directorate_of, group_by, outcome_of
-from reportgen.spec.bands import BandSpec
 from reportgen.style.paper import MM
 
 GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
@@ -38,18 +38,41 @@ _DENSE = Spacing("table", 1.25 * MM, 1.15 * MM, 0.5 * MM, 6.5 * MM)
 
 
 @dataclass(frozen=True, slots=True)
+class KeySymbol:
+    """A symbol of the key over a heat map, with its word."""
+
+    symbol: str
+    colour: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeatmapContent:
     """A heat map, ready to be set."""
 
     table: Table | None
     """``None`` where there are no indicators for it."""
     notes: tuple[Text, ...]
-    bands: tuple[BandSpec, ...]
-    """For its key."""
+    symbols: tuple[KeySymbol, ...]
+    """Its key: every band, and the ring where it is used."""
     key: str
     """What the key is called."""
     empty: str = ""
     """What is said in place of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What all cells share, and what they leave for the key."""
+
+    seen: Window
+    worded: bool
+    unscored: set[WhyNotScored | None] = field(default_factory=set)
+    """Why figures in the cells so far have no score."""
+
+
+NO_SCORE = "no-score"
+"""The symbol of a figure that has no score."""
 
 
 def heatmap(
@@ -66,11 +89,12 @@ def heatmap(
     With ``worded`` each symbol has its word printed below it; without, it is only spoken.
     ``sort`` orders the rows of each group.
     """
-    words, bands = report.words, report.layout.bands
-    key = words("heatmap.key")
+    words, key = report.words, report.words("heatmap.key")
+    bands = tuple(KeySymbol(each.symbol, each.colour, each.word) for each in report.layout.bands)
     if not shown:
         return HeatmapContent(None, (), bands, key, words("scorecard.no_indicators"))
     seen = window(report, quarters)
+    drawing = _Drawing(seen, worded)
     label = (Column("group", Width(_GROUP_PT, "pt"), pad_right=1 * MM),) if grouping else ()
     each = _NARROW_QUARTER_PT if seen.is_wide and quarters > _WIDE_UP_TO else _QUARTER_PT
     table = Table(
@@ -83,7 +107,7 @@ def heatmap(
             ),
         ),
         head=_head(seen, grouping),
-        groups=tuple(_groups(seen, shown, grouping, sort, worded)),
+        groups=tuple(_groups(drawing, shown, grouping, sort)),
         spacing=_DENSE,
         head_spacing=HEAD_SPACING,
         rules=report.rules(),
@@ -94,7 +118,23 @@ def heatmap(
         ),
     )
     notes = (text(words("heatmap.note"), "note"), *seen.notes.paragraphs(words))
-    return HeatmapContent(table, notes, bands, key)
+    ring = (KeySymbol(NO_SCORE, "ink", _ring_words(drawing)),) if drawing.unscored else ()
+    return HeatmapContent(table, notes, (*bands, *ring), key)
+
+
+def _why(report: Report, why: WhyNotScored | None) -> str:
+    """Return why a figure has no score; somebody may have decided so."""
+    return report.words(f"not_scored.{why.value if why else 'plain'}")
+
+
+def _ring_words(drawing: _Drawing) -> str:
+    """Return what the ring means: "No target", "No target or for context"."""
+    report, joined = drawing.seen.report, ""
+    for why in (*WhyNotScored, None):
+        if why in drawing.unscored:
+            said = _why(report, why)
+            joined = report.words("heatmap.either", first=joined, last=said) if joined else said
+    return sentence(joined)
 
 
 _WIDE_UP_TO = 8
@@ -125,17 +165,14 @@ def _label(content: str, start: int, rows: int = 1) -> HeadCell:
 
 
 def _groups(
-    seen: Window,
-    shown: Sequence[ScoredIndicator],
-    grouping: str | None,
-    sort: str,
-    worded: bool,
+    drawing: _Drawing, shown: Sequence[ScoredIndicator], grouping: str | None, sort: str
 ) -> Iterator[Group]:
+    seen = drawing.seen
     words = seen.report.words
     key = GROUPINGS[grouping] if grouping else lambda _: ""
     for name, members in group_by(shown, key).items():
         ordered = indicators_sorted(seen.report, members, sort)
-        rows = tuple(_row(seen, scored, worded) for scored in ordered)
+        rows = tuple(_row(drawing, scored) for scored in ordered)
         if not grouping:
             yield Group(rows)
             continue
@@ -148,8 +185,9 @@ def _groups(
         )
 
 
-def _row(seen: Window, scored: ScoredIndicator, worded: bool) -> Row:
-    report, indicator = seen.report, scored.indicator
+def _row(drawing: _Drawing, scored: ScoredIndicator) -> Row:
+    seen, indicator = drawing.seen, scored.indicator
+    report = seen.report
     rated = [(quarter, *_rated(report, scored, quarter)) for quarter in seen.quarters]
     notes = dict.fromkeys(
         _set_by_hand(report, row, rating) for _, row, rating in rated if _differs(rating)
@@ -161,7 +199,7 @@ def _row(seen: Window, scored: ScoredIndicator, worded: bool) -> Row:
     title = Text(
         (Span(indicator.code, face="bold"), Span(f" {indicator.name}{references}")), "table"
     )
-    cells = (_cell(seen, scored, quarter, rating, worded) for quarter, _, rating in rated)
+    cells = (_cell(drawing, scored, *each) for each in rated)
     return Row((Cell((title,)), *cells), indicator.code)
 
 
@@ -201,23 +239,31 @@ def _word(report: Report, band: str | None) -> str:
 
 
 def _cell(
-    seen: Window, scored: ScoredIndicator, quarter: Quarter, rating: Rating, worded: bool
+    drawing: _Drawing,
+    scored: ScoredIndicator,
+    quarter: Quarter,
+    row: Outturn | None,
+    rating: Rating,
 ) -> Cell:
-    report = seen.report
+    seen, report = drawing.seen, drawing.seen.report
     band = next((each for each in report.layout.bands if each.name == rating.band), None)
-    if band is None:
-        marker = _marker(report, scored, quarter, rating)
-        seen.notes.use((marker,))
-        return Cell((instead(marker),))
-    if not worded:
-        return Cell((Sign(band.symbol, band.colour, SCORE_SIZE_PT, spoken=band.word),))
-    sign = Sign(band.symbol, band.colour, SCORE_SIZE_PT)
-    return Cell((sign, second(band.word, strong=rating.score in BAD_NEWS)))
-
-
-def _marker(report: Report, scored: ScoredIndicator, quarter: Quarter, rating: Rating) -> Marker:
-    """Return ``x`` where a score is missing with its figure, ``z`` where there can be none."""
+    if band is not None:
+        strong = rating.score in BAD_NEWS
+        return _symbol(drawing, band.symbol, band.colour, band.word, strong=strong)
+    if displayed_value(scored.indicator, row) is not None:
+        drawing.unscored.add(rating.why_not_scored)
+        return _symbol(drawing, NO_SCORE, "ink", _why(report, rating.why_not_scored))
+    # A figure that arrives later than this pack cannot be there yet.
     late = quarter.shift(scored.indicator.arrears) > report.quarter
-    if rating.why_not_scored is not WhyNotScored.NO_VALUE or late:
-        return Marker.NOT_APPLICABLE
-    return without(marker_in(scored, quarter))
+    marker = Marker.NOT_APPLICABLE if late else without(marker_in(scored, quarter))
+    seen.notes.use((marker,))
+    return Cell((instead(marker),))
+
+
+def _symbol(
+    drawing: _Drawing, symbol: str, colour: str, word: str, *, strong: bool = False
+) -> Cell:
+    """Return a symbol that has its word below it, or speaks it."""
+    if drawing.worded:
+        return Cell((Sign(symbol, colour, SCORE_SIZE_PT), second(word, strong=strong)))
+    return Cell((Sign(symbol, colour, SCORE_SIZE_PT, spoken=word),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.content.heatmap import GROUPINGS, heatmap
+from reportgen.content.heatmap import GROUPINGS, KeySymbol, heatmap
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.drawing.symbols import draw_symbol
@@ -13,7 +13,6 @@ from reportgen.pages.key_line import KeyEntry, key_line
 from reportgen.pages.page_type import Entry, PageType, Press
 from reportgen.pages.table_sheets import Lead, TablePage, plan_table_page
 from reportgen.pages.title import TitleBlock
-from reportgen.spec.bands import BandSpec
 from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, Flag, Record, Whole
 from reportgen.style.paper import MM
@@ -70,16 +69,16 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     block = TitleBlock(report.over(title), title, continued, page.anchor)
 
     def lead(press: Press) -> Lead:
-        return key_line(content.key, [_entry(band) for band in content.bands], press)
+        return key_line(content.key, [_entry(each) for each in content.symbols], press)
 
     return TablePage(block, content.table, content.notes, content.empty, page.location, lead)
 
 
-def _entry(band: BandSpec) -> KeyEntry:
+def _entry(of: KeySymbol) -> KeyEntry:
     def draw(canvas: TaggedCanvas, x: float, middle: float) -> None:
-        draw_symbol(canvas, band.symbol, x, middle - KEY_SIGN_PT / 2, KEY_SIGN_PT, band.colour)
+        draw_symbol(canvas, of.symbol, x, middle - KEY_SIGN_PT / 2, KEY_SIGN_PT, of.colour)
 
-    return KeyEntry(band.word, KEY_SIGN_PT, draw)
+    return KeyEntry(of.word, KEY_SIGN_PT, draw)
 
 
 def _entries(page: TablePage) -> tuple[Entry, ...]:

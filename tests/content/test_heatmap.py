@@ -49,33 +49,71 @@ def own(*values: str) -> dict[str, dict[str, str]]:
 ANNUAL = {"frequency": "annual", "reported_in": "Q4"}
 
 
+NONE = "no target"
+
+
 @pytest.mark.parametrize(
     ("values", "options", "expected"),
     [
-        ("95 95 95 95 86 50", {}, "[z] [z] [z] [z] Close Not met"),
+        ("95 95 95 95 86 50", {}, f"{NONE} {NONE} {NONE} {NONE} Close Not met"),
         (
             own("95/90", "86/90", "50/90", "95/z", "95/96", "95/"),
             {},
-            "Met Close Not met [z] Close Met",
+            f"Met Close Not met {NONE} Close Met",
         ),
-        ("95 95 95 95 - 95", {}, "[z] [z] [z] [z] [x] Met"),
-        ("95 95 - 95 95 95", {}, "[z] [z] [x] [z] Met Met"),
+        ("95 95 95 95 - 95", {}, f"{NONE} {NONE} {NONE} {NONE} [x] Met"),
+        ("95 95 - 95 95 95", {}, f"{NONE} {NONE} [x] {NONE} Met Met"),
         ({"2023-24 Q1": {"marker": "c"}, "2023-24 Q2": "95"}, {}, "[x] [x] [x] [x] [x] Met"),
         ({"2023-24 Q1": {"marker": "z"}, "2023-24 Q2": "95"}, {}, "[x] [x] [x] [x] [z] Met"),
-        ("95 95 95 95 95 95", {"polarity": "none"}, "[z] [z] [z] [z] [z] [z]"),
-        ("95 95 95 95 95 -", {"arrears": "1"}, "[z] [z] [z] [z] Met [z]"),
+        (
+            "95 95 - 95 95 95",
+            {"polarity": "none"},
+            " ".join(["for context"] * 2 + ["[x]"] + ["for context"] * 3),
+        ),
+        ("95 95 95 95 95 -", {"arrears": "1"}, f"{NONE} {NONE} {NONE} {NONE} Met [z]"),
         ({"2022-23": {"value": "95", "target": "90"}}, ANNUAL, "[z] [z] [z] Met [z] [z]"),
+        ({"2022-23": "95"}, ANNUAL, f"[z] [z] [z] {NONE} [z] [z]"),
         ({"2021-22": "95"}, ANNUAL, "[z] [z] [z] [x] [z] [z]"),
         (
             {"2022-23 Q2": {"value": "95", "target": "90"}},
             {"frequency": "half-yearly", "reported_in": "Q2 Q4"},
             "[z] Met [z] [x] [z] [x]",
         ),
+        (
+            {"2023-24 Q2": {"value": "95", "score_override": "not_scored", "reason": "Disputed."}},
+            {},
+            "[x] [x] [x] [x] [x] not scored",
+        ),
     ],
 )
 def test_each_quarter_is_scored_by_its_own_target(pack, shown, values, options, expected):
     pack.add("A", values, **options)
     assert row(shown()) == expected
+
+
+def in_key(content: HeatmapContent) -> list[str]:
+    return [f"{entry.symbol} {entry.word}" for entry in content.symbols]
+
+
+SCORES = ["star Met", "circle Close", "triangle Not met"]
+
+
+@pytest.mark.parametrize(
+    ("measures", "ring"),
+    [
+        ([("95", "high")], []),
+        ([("95 95 95", "high")], ["no-score No target"]),
+        ([("95", "none")], ["no-score For context"]),
+        ([("95", "none"), ("95 95 95", "high")], ["no-score No target or for context"]),
+    ],
+)
+def test_the_key_explains_the_ring_where_it_is_used(pack, shown, measures, ring):
+    for number, (values, polarity) in enumerate(measures):
+        pack.add(f"A{number}", values, polarity=polarity)
+    content = shown(3)
+    assert in_key(content) == [*SCORES, *ring]
+    # What has a ring is not told with the marker of what cannot exist.
+    assert not any("[z]" in note.plain for note in content.notes)
 
 
 @pytest.mark.parametrize("worded", [False, True])

@@ -41,6 +41,7 @@ SOLID_FRAME = Part(FRAME, fill=Ink.OWN, stroke=Ink.OWN, stroke_width=FRAME_STROK
 ROUND = disc((0.5, 0.5), 0.44)
 OPEN_ROUND = Part(ROUND, fill=Ink.GROUND, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
 SOLID_ROUND = Part(ROUND, fill=Ink.OWN, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
+RING = Part(disc((0.5, 0.5), 0.24), fill=Ink.GROUND, stroke=Ink.OWN, stroke_width=FRAME_STROKE)
 SOLID_SIX = Part(
     polygon((0.27, 0.90), (0.73, 0.90), (0.97, 0.5), (0.73, 0.10), (0.27, 0.10), (0.03, 0.5))
 )
@@ -140,6 +141,8 @@ SYMBOLS: Mapping[str, Symbol] = {
             ),
         )
     ),
+    # A figure that has no score: small and hollow, so that it weighs less than any score
+    "no-score": Symbol((RING,)),
     # Trends: of performance (improving, declining), or of a number that is neither good nor bad
     "improving": arrow(45),
     "steady": arrow(0),
