@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.content.key import band_limit
 from reportgen.content.notes import marker_paragraphs
 from reportgen.content.report import Report
+from reportgen.content.target_history import target_history
 from reportgen.content.trend_words import trend_rules_in_notes
 from reportgen.content.wording import (
     benchmark_words,
@@ -114,9 +115,8 @@ def _about(report: Report, indicator: Indicator) -> Iterator[str]:
     for key, limit in (("met_within", indicator.met_within), ("tolerance", indicator.tolerance)):
         if limit is not None:
             yield words(f"notes.{key}", limit=limit_words(limit, words, indicator.unit))
-    targets = ", ".join(_own_targets(report, indicator))
-    if targets:
-        yield words("notes.target_own", targets=targets)
+    if targets := target_history(report, indicator):
+        yield words("notes.targets", targets=targets)
     benchmark = indicator.benchmark
     if benchmark is not None and benchmark.figure is not None:
         figure = figures.benchmark(benchmark.figure, indicator.unit).plain
@@ -137,13 +137,6 @@ def _how_reported(report: Report, indicator: Indicator) -> Iterator[str]:
     if indicator.arrears:
         number = number_in_words(indicator.arrears, words)
         yield words("notes.arrears", n=indicator.arrears, number=number)
-
-
-def _own_targets(report: Report, indicator: Indicator) -> Iterator[str]:
-    for outturn in report.dataset.series[indicator.code]:
-        if outturn.target is not None:
-            label = period_label(outturn.period, report.words)
-            yield f"{label} {report.figures.target(outturn.target, indicator.unit).plain}"
 
 
 def _accepted(report: Report) -> Iterator[Paragraph]:

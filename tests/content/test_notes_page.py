@@ -78,7 +78,7 @@ def test_targets_of_periods_are_listed(lines, pack):
             "2023-24 Q2": {"value": "9", "target": "87.5"},
         },
     )
-    assert lines("indicators")[1:] == ["A Targets by period: Q1 2023-24 85%, Q2 2023-24 87.5%."]
+    assert lines("indicators")[1:] == ["A Target: 85% in Q1 2023-24 and 87.5% in Q2."]
 
 
 def test_what_was_accepted_is_said_with_its_reason(lines, pack):
