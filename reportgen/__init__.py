@@ -28,6 +28,7 @@ Where they meet:
 ``content``  what each page says, in words and cells
 ``pages``    the kinds of pages: options, content, planned sheets; their catalogue
 ``compose``  a report becomes the content of all pages;  ``typeset``  content becomes a PDF
+``plugins``  code of a pack's own: found, loaded, called within limits
 ``pack``     a pack folder with its design, loaded and examined
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
@@ -49,6 +50,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportgen.content.chart_series import ChartSeries
     from reportgen.diagnostics import Diagnostic, ReportgenError, UsageError
     from reportgen.pack.pack import Pack
     from reportgen.pipeline import Scores, check, load, score
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "ChartSeries",
     "Diagnostic",
     "Pack",
     "Publication",
@@ -70,6 +73,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "ChartSeries": "content.chart_series",
     "Diagnostic": "diagnostics",
     "Pack": "pack.pack",
     "Publication": "publish.publication",

@@ -177,12 +177,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where the PDF goes; default: output",
     )
+    _add_allow_code(parser)
     _add_strict(parser)
     _add_format(parser, ("text", "json"))
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
+    _add_allow_code(parser)
     _add_strict(parser)
     parser.add_argument("--owner", metavar="NAME", help="only what this owner answers for")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the findings to a file")
@@ -205,6 +207,16 @@ def _add_explain(parser: argparse.ArgumentParser) -> None:
 def _add_pack(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", metavar="PACK", help="a pack folder")
     parser.add_argument("--quarter", metavar="Q", help='the quarter to report, as "2023-24 Q2"')
+
+
+def _add_allow_code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-code",
+        action="append",
+        default=[],
+        metavar="MODULE",
+        help="a module whose chart functions may run; can be given several times",
+    )
 
 
 def _add_strict(parser: argparse.ArgumentParser) -> None:

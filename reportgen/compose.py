@@ -16,7 +16,7 @@ from reportgen.content.order import indicators_sorted
 from reportgen.content.part import PrintedPage, printed_pages
 from reportgen.content.report import Report
 from reportgen.content.variables import variables
-from reportgen.diagnostics import Location
+from reportgen.diagnostics import Diagnostics, Location, ReportgenError
 from reportgen.layout.furniture import PageFurniture
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.pages.page_type import Entry, PageType
@@ -56,7 +56,11 @@ class Composition:
 
 
 def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> Composition:
-    """Return what every page of a pack says."""
+    """Return what every page of a pack says.
+
+    Raises ``ReportgenError`` with what is wrong with any of them: charts of indicators that
+    there are not, chart functions that fail.
+    """
     printed = printed_pages(
         report.layout, report.spec, report.dataset, report.scores, report.findings
     )
@@ -64,8 +68,10 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
     report = replace(report, layout=replace(report.layout, pages=specs))
     report = replace(report, explained=_explained(report, printed))
     pages: list[ComposedPage] = []
+    faults = Diagnostics()
     for _, section in groupby(printed, key=lambda page: (page.section, page.part.name)):
-        pages += _section(report, tuple(section), page_types)
+        pages += _section(report, tuple(section), page_types, faults)
+    faults.raise_if_errors()
     return Composition(
         pages=tuple(pages),
         theme=report.theme,
@@ -78,10 +84,22 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
 
 
 def _section(
-    report: Report, printed: Sequence[PrintedPage], page_types: Mapping[str, PageType]
+    report: Report,
+    printed: Sequence[PrintedPage],
+    page_types: Mapping[str, PageType],
+    faults: Diagnostics,
 ) -> list[ComposedPage]:
-    """Return the pages of one section; repeated ones stand under its name in the contents."""
-    pages = [_page(report.of(page), page, page_types[page.spec.kind]) for page in printed]
+    """Return the pages of one section; repeated ones stand under its name in the contents.
+
+    A page that cannot be composed is left out, after its faults were reported.
+    """
+    pages = []
+    for page in printed:
+        try:
+            pages.append(_page(report.of(page), page, page_types[page.spec.kind]))
+        except ReportgenError as error:
+            for fault in error.diagnostics:
+                faults.add(fault)
     first = next((page for page in pages if page.entries), None)
     if not printed[0].section or first is None:
         return pages

@@ -8,7 +8,7 @@ file of the bytes.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from reportgen.diagnostics import (
 )
 from reportgen.editions import Edition
 from reportgen.model.period import Quarter
+from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import page_shapes, resolve_layout
 from reportgen.pack.examination import Examination, examine
 from reportgen.pack.loading import load
@@ -102,12 +103,14 @@ class Scores:
         return scores_frame(self.computed)
 
 
-def check(pack: Pack) -> tuple[Diagnostic, ...]:
+def check(pack: Pack, allow_code: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     """Return all findings about a pack, by place; accepted ones carry their reason.
 
-    In a final pack, findings of a gate that nobody accepted are errors.
+    In a final pack, findings of a gate that nobody accepted are errors. ``allow_code`` names
+    modules whose chart functions may run, beside those that ``load`` was given: they are
+    loaded, to see whether the functions are there.
     """
-    return _examined(pack).findings
+    return _examined(pack, allow_code).findings
 
 
 def score(pack: Pack) -> Scores:
@@ -136,13 +139,15 @@ def valid_scores(pack: Pack) -> Scores:
     return Scores(draft.scores)
 
 
-def examine_for_print(pack: Pack, *, strict: bool = False) -> Examination:
+def examine_for_print(
+    pack: Pack, *, strict: bool = False, allow_code: Iterable[str] = ()
+) -> Examination:
     """Return the scores and findings of a pack that may be printed.
 
     Raises ``ReportgenError`` with all findings where an error stops the work, and with
     exit code 4 where a warning does because of ``strict``.
     """
-    examined = _examined(pack)
+    examined = _examined(pack, allow_code)
     if any(finding.stops for finding in examined.findings):
         raise ReportgenError(examined.findings)
     if strict and any(finding.warns for finding in examined.findings):
@@ -162,11 +167,13 @@ def draw(
     Raises ``ReportgenError`` where the pages cannot be made as the layout asks.
     """
     from reportgen.compose import compose
+    from reportgen.content.function_chart import ChartWorkshop
     from reportgen.content.report import Report
     from reportgen.pack.delivery import conformance_of
-    from reportgen.typeset import typeset
+    from reportgen.typeset import colours_of, typeset
 
     design = pack.design
+    faces = design.typefaces()
     report = Report(
         spec=pack.spec,
         layout=design.layout,
@@ -177,11 +184,15 @@ def draw(
         findings=examined.findings,
         quarter=pack.quarter,
         logo=design.logo,
+        workshop=ChartWorkshop(
+            examined.functions.by_name,
+            colours_of(design.theme),
+            faces,
+            design.theme.styles["figure-title"].face,
+        ),
     )
-    conformance = conformance_of(pack, edition, examined.scores)
-    return typeset(
-        compose(report), design.typefaces(), edition, conformance, created, progress or _untold
-    )
+    conformance = conformance_of(pack, edition, examined)
+    return typeset(compose(report), faces, edition, conformance, created, progress or _untold)
 
 
 def moment_of(pack: Pack) -> datetime:
@@ -230,8 +241,13 @@ def resolved_layout(layout: str, folder: Path) -> Mapping:
     return node
 
 
-def _examined(pack: Pack) -> Examination:
-    return examine(pack.dataset, pack.spec, pack.design, pack.rules, found_in_reading=pack.findings)
+def _examined(pack: Pack, allow_code: Iterable[str]) -> Examination:
+    code, design = Diagnostics(), pack.design
+    allowed = pack.allow_code | allowed_modules(allow_code)
+    functions = load_chart_functions(design.layout, design.layout_files, pack.folder, allowed, code)
+    found = (*pack.findings, *code)
+    examined = examine(pack.dataset, pack.spec, design, pack.rules, found_in_reading=found)
+    return replace(examined, functions=functions)
 
 
 def _untold(stage: str, done: int, total: int) -> None:

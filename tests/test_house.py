@@ -22,7 +22,7 @@ PACKAGE = "reportgen"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "progress", "style"),
-    ("model", "pdf"),
+    ("model", "pdf", "plugins"),
     ("spec", "scoring", "drawing", "layout", "editions"),
     ("sources", "checks"),
     ("content", "tables", "findings"),

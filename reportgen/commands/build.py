@@ -22,7 +22,12 @@ def run(arguments: argparse.Namespace) -> Outcome:
     bar = bar_for(sys.stderr)
     try:
         bar("reading", 0, 1)
-        pack = load(arguments.pack, quarter=arguments.quarter, layout=arguments.layout)
+        pack = load(
+            arguments.pack,
+            quarter=arguments.quarter,
+            layout=arguments.layout,
+            allow_code=arguments.allow_code,
+        )
         publication = build(
             pack, arguments.output, arguments.edition, strict=arguments.strict, progress=bar
         )

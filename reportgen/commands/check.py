@@ -49,7 +49,8 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit]:
     spec: PackSpec | None = None
     dataset: Dataset | None = None
     try:
-        pack = load(arguments.pack, quarter=arguments.quarter)
+        allowed = arguments.allow_code
+        pack = load(arguments.pack, quarter=arguments.quarter, allow_code=allowed)
         spec, dataset = pack.spec, pack.dataset
         findings = check(pack)
         exit_code = exit_code_of(findings, strict=arguments.strict)

@@ -17,7 +17,7 @@ from reportgen.diagnostics import Diagnostic, Location, in_order
 def findings_text(findings: Iterable[Diagnostic], folder: Path | None = None) -> str:
     """Return all findings by place, each with its hint; empty where there are none.
 
-    Findings about YAML files, which are named from ``folder``, quote the line.
+    Findings about YAML and Python files, which are named from ``folder``, quote the line.
     """
     from reportgen.commands.quotation import quotation  # YAML: not for `--help`
 

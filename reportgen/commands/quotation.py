@@ -1,7 +1,7 @@
-"""The line of a YAML file that a finding is about, with a caret under the place.
+"""The line of a YAML or Python file that a finding is about, with a caret under the place.
 
 In: a finding's place, and the pack's folder. Out: two lines for a terminal, or nothing
-where the place is in no YAML file that can be found again.
+where the place is in no such file that can be found again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from reportgen.diagnostics import Location
 from reportgen.spec.nodes import MAX_BYTES
 from reportgen.spec.shipped import shipped_folder
 
+QUOTED = (".yaml", ".yml", ".py")
+"""How the names of files end whose lines are quoted: those that people write by hand."""
 WIDTH = 96
 """Characters of a long line that are shown."""
 _LEAD = 30
@@ -28,7 +30,7 @@ def quotation(location: Location, folder: Path | None) -> str:
     ``folder`` is the pack's, from which findings name files.
     """
     line, column = location.line, location.column
-    if line is None or column is None or not location.file.endswith((".yaml", ".yml")):
+    if line is None or column is None or not location.file.endswith(QUOTED):
         return ""
     path = next((path for path in _places(location.file, folder) if path.is_file()), None)
     lines = _lines(path) if path is not None else ()

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.content.chart_series import ChartSeries
 from reportgen.content.finding import finding
+from reportgen.content.function_chart import FunctionChart, drawn_by_function
 from reportgen.content.notes import marker_text
 from reportgen.content.paths import Path, path_in_words, path_of, target_in_words
 from reportgen.content.report import Report
@@ -30,6 +32,7 @@ from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear
 from reportgen.scoring.scored import ScoredIndicator
+from reportgen.spec.chart_kind import FUNCTION, ChartFunctionSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ class ChartContent:
     """A chart with everything that is said about it."""
 
     kind: str
-    """``trend``, ``bars``, ``spc`` or ``comparison``."""
+    """``trend``, ``bars``, ``spc``, ``comparison`` or ``function``."""
     title: str
     subtitle: str
     alt: str
-    chart: RunChart | ProcessChart | ComparisonChart
+    chart: RunChart | ProcessChart | ComparisonChart | FunctionChart
 
 
 def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
@@ -76,6 +79,60 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
         _alt(report, scored, path, kind),
         chart,
     )
+
+
+def chart_by_function(
+    seen: Window, scored: ScoredIndicator, asked: ChartFunctionSpec, size: tuple[float, float]
+) -> ChartContent:
+    """Return the chart that a function of the pack's own draws in a frame of a size in points.
+
+    Whatever it draws, the alternative text says the figures. Raises ``ReportgenError`` where
+    the function fails, or draws what no page can carry; see ``drawn_by_function``.
+    """
+    report, path = seen.report, path_of(seen, scored)
+    chart = drawn_by_function(report.workshop, asked, _series_of(seen, scored), size)
+    title = chart.title or finding(report, scored, path)
+    measure = report.words(
+        "exception.chart_subtitle", measure=measure_in_words(report, scored.indicator)
+    )
+    return ChartContent(FUNCTION, title, measure, _alt(report, scored, path, FUNCTION), chart)
+
+
+def _series_of(seen: Window, scored: ScoredIndicator) -> ChartSeries:
+    """Return the series of an indicator over the window's quarters."""
+    report, path, indicator = seen.report, path_of(seen, scored), scored.indicator
+    benchmark = indicator.benchmark
+    level = benchmark.figure if benchmark is not None else None
+    bounds = [None if each is None else (each.low, each.high) for each in path.targets]
+    return ChartSeries(
+        code=indicator.code,
+        title=indicator.title,
+        unit=unit_label(indicator, report.words),
+        decimals=indicator.decimals,
+        polarity=indicator.polarity.value,
+        labels=tuple(_tick_labels(path, report)),
+        periods=tuple(period_label(quarter, report.words) for quarter in path.quarters),
+        values=path.numbers,
+        value_texts=tuple(
+            "" if value is None else report.figures.outturn(value, indicator).plain
+            for value in path.values
+        ),
+        targets=tuple(None if each is None else float(each[0]) for each in bounds),
+        upper_targets=tuple(None if each is None else float(each[1]) for each in bounds),
+        benchmark=None if level is None else float(level),
+        benchmark_name=benchmark.source if benchmark is not None else "",
+        markers=tuple(tuple(marker.value for marker in each) for each in path.markers),
+        breaks=path.breaks,
+    )
+
+
+def _tick_labels(path: Path, report: Report) -> Iterator[str]:
+    year = None
+    for quarter in path.quarters:
+        short = quarter_short(quarter, report.words)
+        new = quarter.fiscal_year != year
+        year = quarter.fiscal_year
+        yield f"{short}\n{year_label(year, report.words)}" if new else short
 
 
 def _value_texts(path: Path, scored: ScoredIndicator, report: Report) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.content.chart import ChartContent, chart_of
+from reportgen.content.chart import ChartContent, chart_by_function, chart_of
 from reportgen.content.column_cells import (
     TREND_COLOUR,
     history_cell,
@@ -36,7 +36,11 @@ from reportgen.layout.furniture import PAGE
 from reportgen.model.outturn import Marker
 from reportgen.model.section import section_for
 from reportgen.scoring.scored import ScoredIndicator
+from reportgen.spec.chart_kind import ChartFunctionSpec
 from reportgen.style.paper import MM
+
+CHART_SIZE_PT = (108.5 * MM, 76 * MM)
+"""Width and height of a report's chart where the page has room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,13 @@ def exception_content(
     sections: Sequence[SectionOptions],
     *,
     quarters: int,
-    chart: str,
+    chart: str | ChartFunctionSpec,
+    chart_size: tuple[float, float] = CHART_SIZE_PT,
 ) -> ExceptionContent:
-    """Return the exception report of one indicator."""
+    """Return the exception report of one indicator.
+
+    ``chart_size`` is what a chart by a function of the pack's own is drawn for, in points.
+    """
     seen = window_on(report, scored, quarters)
     indicator, words = scored.indicator, report.words
     table = _outturn_table(seen, scored)
@@ -116,8 +124,10 @@ def exception_content(
         verdicts = (_score_verdict(report, scored), *_judgements(report, process.judgement))
     elif peers is not None:
         drawn = comparison_of(report, scored, peers)
+    elif isinstance(chart, ChartFunctionSpec):
+        drawn = chart_by_function(seen, scored, chart, chart_size)
     else:
-        drawn = chart_of(seen, scored, chart if chart == "bars" else "trend")
+        drawn = chart_of(seen, scored, "bars" if chart == "bars" else "trend")
     return ExceptionContent(
         code=indicator.code,
         heading=words("exception.heading", code=indicator.code, name=indicator.name),

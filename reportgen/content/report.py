@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportgen.content.figures import FigureStyle
+from reportgen.content.function_chart import ChartWorkshop
 from reportgen.content.logo import Logo
 from reportgen.content.part import Part, PrintedPage
 from reportgen.diagnostics import Diagnostic
@@ -46,6 +47,8 @@ class Report:
     explained: Mapping[str, str] | None = None
     """Codes of the indicators that have an exception report, in the order of printing, with
     the anchors of their pages; ``None`` where pages have not been gone through."""
+    workshop: ChartWorkshop = field(default_factory=ChartWorkshop)
+    """What charts by functions of the pack's own are drawn with."""
     figures: FigureStyle = field(init=False)
     """How the pack's language writes numbers."""
 

@@ -1,6 +1,6 @@
 """What an edition of a pack is delivered as: to which standards, with which data in it.
 
-In: a pack, its scores, an edition. Out: a ``Conformance``.
+In: a pack, what it comes to, an edition. Out: a ``Conformance``.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 
 from reportgen.editions import Edition
+from reportgen.pack.examination import Examination
 from reportgen.pack.pack import Pack
 from reportgen.pdf.attachments import Attachment
 from reportgen.pdf.conformance import Conformance, archive_conformance, press_conformance
-from reportgen.scoring.scored import Scores
 from reportgen.tables import outturns_csv, scores_csv
 
 SCORES_NAME = "scores.csv"
@@ -19,15 +19,15 @@ OUTTURNS_NAME = "outturns.csv"
 MANIFEST_NAME = "manifest.json"
 
 
-def conformance_of(pack: Pack, edition: Edition, scores: Scores) -> Conformance:
+def conformance_of(pack: Pack, edition: Edition, examined: Examination) -> Conformance:
     """Return the standards, the output intent and the attachments of an edition."""
     if edition.for_press:
         press = pack.press
         return press_conformance(
             press.condition, press.description, press.profile, registered=press.registered
         )
-    attached = attached_files(pack, scores) if edition.carries_data and wants_data(pack) else ()
-    return archive_conformance(edition.name, attached)
+    wanted = edition.carries_data and wants_data(pack)
+    return archive_conformance(edition.name, attached_files(pack, examined) if wanted else ())
 
 
 def wants_data(pack: Pack) -> bool:
@@ -36,8 +36,9 @@ def wants_data(pack: Pack) -> bool:
     return pack.design.layout.attach_data if said is None else said
 
 
-def attached_files(pack: Pack, scores: Scores) -> tuple[Attachment, ...]:
+def attached_files(pack: Pack, examined: Examination) -> tuple[Attachment, ...]:
     """Return the figures of a pack as files, and the manifest of what it was made from."""
+    scores = examined.scores
     return (
         Attachment(
             SCORES_NAME,
@@ -55,15 +56,16 @@ def attached_files(pack: Pack, scores: Scores) -> tuple[Attachment, ...]:
             MANIFEST_NAME,
             "application/json",
             "The files that the pack was made from, with their SHA-256 digests",
-            manifest_of(pack).encode(),
+            manifest_of(pack, examined).encode(),
             relationship="Supplement",
         ),
     )
 
 
-def manifest_of(pack: Pack) -> str:
+def manifest_of(pack: Pack, examined: Examination) -> str:
     """Return the names and digests of a pack's input files, as JSON."""
-    inputs = sorted((*pack.dataset.inputs, *pack.design.inputs), key=lambda each: each.name)
+    files = (*pack.dataset.inputs, *pack.design.inputs, *examined.functions.inputs)
+    inputs = sorted(files, key=lambda each: each.name)
     document = {
         "organisation": pack.spec.organisation,
         "quarter": str(pack.quarter),

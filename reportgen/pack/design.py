@@ -53,6 +53,8 @@ class Design:
     """The font file of each face."""
     layout_folder: Path
     """Where the paths that the layout names begin: with the file that names them."""
+    layout_files: MappingType[str, Path]
+    """The files of the layout and of those that it extends, by the names that findings use."""
     theme_folder: Path
     logo: Logo | None = None
     inputs: tuple[InputFile, ...] = ()
@@ -107,7 +109,7 @@ def read_design(
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
     printing = spec.printing.location.file if spec.printing is not None else found.name
     folder = paths.get(printing, found.path).parent
-    return Design(spec, words, theme, fonts, folder, theme_folder, logo, tuple(inputs))
+    return Design(spec, words, theme, fonts, folder, paths, theme_folder, logo, tuple(inputs))
 
 
 def resolve_layout(

@@ -7,7 +7,7 @@ after the pack's acceptances.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.checks.acceptance import apply_acceptances
 from reportgen.checks.evidence import CommentaryAsked, Evidence
@@ -16,6 +16,7 @@ from reportgen.content.part import explained_on, printed_pages
 from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
 from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
+from reportgen.pack.chart_functions import ChartFunctions
 from reportgen.pack.design import Design
 from reportgen.pack.printed import printed_outside_data
 from reportgen.pack.typefaces import uneven_figures
@@ -33,6 +34,8 @@ class Examination:
 
     scores: Scores
     findings: tuple[Diagnostic, ...]
+    functions: ChartFunctions = field(default_factory=ChartFunctions)
+    """The chart functions of the pack's own that may run."""
 
 
 def examine(

@@ -7,7 +7,7 @@ everything that is wrong, each at its place.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from reportgen.diagnostics import (
 )
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter, read_period
+from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
 from reportgen.pack.filters import check_filters
@@ -50,30 +51,36 @@ def load(
     source: str | os.PathLike[str] | Mapping[str, object],
     quarter: str | Quarter | None = None,
     layout: str | None = None,
+    allow_code: Iterable[str] | None = None,
 ) -> Pack:
     """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
 
     ``quarter`` (``"2023-24 Q2"``) overrides the one in pack.yaml; DataFrames need it.
     ``layout`` is a name or a path, and overrides the one in pack.yaml. Frames may also be
     called ``commentary``, ``actions`` and ``owners``; they have the columns of the files.
+    ``allow_code`` names the modules whose chart functions may run when the pack is checked
+    or built; no other code of a pack ever runs, whatever its layout says.
 
     Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
     for arguments that cannot be read, and ``OSError`` where the disk fails.
     """
     reported = _read_quarter(quarter)
+    allowed = None if allow_code is None else allowed_modules(allow_code)
     if isinstance(source, Mapping):
         if reported is None:
             raise UsageError("DataFrames do not say which quarter to report: give quarter=")
-        return _load_frames(source, PackSpec(reported, layout=layout or DEFAULT_LAYOUT))
+        return _load_frames(source, PackSpec(reported, layout=layout or DEFAULT_LAYOUT), allowed)
     folder = Path(source)
     if not folder.is_dir():
         what = "this is a file, not a pack folder" if folder.exists() else "there is no such folder"
         hint = f"name a folder that holds a {PACK_FILE}; 'reportgen new DIR' makes one"
         raise ReportgenError([Diagnostic("F501", what, Location(str(folder)), hint)])
-    return _load_folder(folder, reported, layout)
+    return _load_folder(folder, reported, layout, allowed)
 
 
-def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> Pack:
+def _load_folder(
+    folder: Path, reported: Quarter | None, layout: str | None, allowed: frozenset[str] | None
+) -> Pack:
     diagnostics = Diagnostics()
     files = PackFolder(folder, diagnostics)
     data = files.read(PACK_FILE)
@@ -94,12 +101,13 @@ def _load_folder(folder: Path, reported: Quarter | None, layout: str | None) -> 
         dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     except ReportgenError:
         dataset = None  # what was found is in the collector
-    return _finished(
-        folder.resolve().name or NAME_OF_FRAMES, folder, spec, design, dataset, diagnostics
-    )
+    name = folder.resolve().name or NAME_OF_FRAMES
+    return _finished(name, folder, spec, design, dataset, allowed, diagnostics)
 
 
-def _load_frames(frames: Mapping[str, object], spec: PackSpec) -> Pack:
+def _load_frames(
+    frames: Mapping[str, object], spec: PackSpec, allowed: frozenset[str] | None
+) -> Pack:
     diagnostics = Diagnostics()
     design = read_design(spec.layout, Path(), Location("layout="), diagnostics)
     try:
@@ -107,7 +115,7 @@ def _load_frames(frames: Mapping[str, object], spec: PackSpec) -> Pack:
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))
     except ReportgenError:
         dataset = None
-    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, diagnostics)
+    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, allowed, diagnostics)
 
 
 def _texts_asked(design: Design | None) -> Iterator[TextAsked]:
@@ -137,6 +145,7 @@ def _finished(
     spec: PackSpec,
     design: Design | None,
     dataset: Dataset | None,
+    allowed: frozenset[str] | None,
     diagnostics: Diagnostics,
 ) -> Pack:
     press = _press_of(folder, spec, design, diagnostics)
@@ -147,6 +156,10 @@ def _finished(
     if design is None or dataset is None or press is None or stopping:
         if design is not None and dataset is not None:
             found += _errors_of_checks(dataset, spec, design)
+        if design is not None and allowed is not None:
+            code = Diagnostics()
+            load_chart_functions(design.layout, design.layout_files, folder, allowed, code)
+            found += tuple(code)
         only_not_yet = all(diagnostic.code in _NOT_YET for diagnostic in stopping)
         raise InvalidPackError(
             found,
@@ -155,7 +168,7 @@ def _finished(
             dataset=dataset,
         )
     rules = scoring_rules(design.layout, spec)
-    return Pack(name, folder, spec, design, dataset, rules, press, found)
+    return Pack(name, folder, spec, design, dataset, rules, press, found, allowed or frozenset())
 
 
 def _press_of(

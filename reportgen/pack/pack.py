@@ -36,6 +36,8 @@ class Pack:
     press: PressCondition = field(default_factory=PressCondition)
     findings: tuple[Diagnostic, ...] = ()
     """Warnings found while reading."""
+    allow_code: frozenset[str] = frozenset()
+    """Modules whose chart functions may run."""
 
     @property
     def quarter(self) -> Quarter:

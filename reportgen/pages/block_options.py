@@ -11,6 +11,7 @@ from reportgen.diagnostics import Location
 from reportgen.layout.grid import COLUMNS
 from reportgen.model.rules import Trend
 from reportgen.scoring.summary import Since
+from reportgen.spec.chart_kind import ChartFunctionSpec
 from reportgen.spec.scalars import Measure
 
 
@@ -80,7 +81,7 @@ class ChartOptions:
 
     indicator: str
     location: Location
-    kind: str = "trend"
+    kind: str | ChartFunctionSpec = "trend"
     quarters: int = 6
     height: Measure = field(default_factory=lambda: Measure(62, "mm"))
     heading: str | None = None

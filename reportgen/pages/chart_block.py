@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.content.chart import ChartContent, chart_of
+from reportgen.content.chart import ChartContent, chart_by_function, chart_of
 from reportgen.content.process_chart import process_chart_of, process_seen
 from reportgen.content.report import Report
 from reportgen.content.window import window_on
@@ -17,11 +17,13 @@ from reportgen.drawing.passage import Block, Paragraph, PictureBlock
 from reportgen.drawing.prose import text
 from reportgen.layout.grid import HEADING_GAP_PT
 from reportgen.pages.block_options import ChartOptions
+from reportgen.pages.block_width import block_width
 from reportgen.pages.chart_drawing import draw_chart_kind
 from reportgen.pages.page_type import Press
 from reportgen.pdf.fonts import Fonts
 from reportgen.scoring.scored import ScoredIndicator
-from reportgen.spec.structure import Choice, Field, Length, Text, Whole
+from reportgen.spec.chart_kind import ChartFunctionSpec, ChartKind
+from reportgen.spec.structure import Field, Length, Text, Whole
 from reportgen.style.paper import MM, points
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ LEAST_HEIGHT_PT = 30 * MM
 
 CHART_FIELDS = {
     "indicator": Field(Text(), required=True, description="Code of the indicator."),
-    "kind": Field(Choice(CHARTS, "charts"), description="How the figures are drawn."),
+    "kind": Field(ChartKind(CHARTS), description="How the figures are drawn."),
     "quarters": Field(Whole(2, 12), description="How many quarters are shown."),
     "height": Field(
         Length(units=("mm", "pt")), description="Height of the chart under its titles, from 30mm."
@@ -85,8 +87,13 @@ def chart_blocks(report: Report, options: ChartOptions) -> Iterator[Block | Char
         return
     seen = window_on(report, scored, options.quarters)
     process = process_seen(seen, scored) if options.kind == "spc" else None
+    height = points(options.height.amount, options.height.unit)
     if process is not None:
         content = process_chart_of(seen, scored, process)
+    elif isinstance(options.kind, ChartFunctionSpec):
+        width = block_width(report, abs(options.last - options.first) + 1)
+        size = max(width, LEAST_WIDTH_PT), max(height, LEAST_HEIGHT_PT)
+        content = chart_by_function(seen, scored, options.kind, size)
     else:
         content = chart_of(seen, scored, "bars" if options.kind == "bars" else "trend")
     indicator = scored.indicator
@@ -94,7 +101,6 @@ def chart_blocks(report: Report, options: ChartOptions) -> Iterator[Block | Char
     yield Paragraph(text(options.heading or named, "h2"), "H2")
     yield Paragraph(text(content.title, "figure-title"), "H3", HEADING_GAP_PT)
     yield Paragraph(text(content.subtitle, "figure-subtitle"))
-    height = points(options.height.amount, options.height.unit)
     yield ChartBlock(content, height, options.location)
 
 

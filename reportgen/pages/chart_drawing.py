@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.content.chart import ChartContent
+from reportgen.content.function_chart import FunctionChart
 from reportgen.drawing.comparison_chart import ComparisonChart, draw_comparison_chart
 from reportgen.drawing.label_placement import Box
 from reportgen.drawing.process_chart import ProcessChart, draw_process_chart
@@ -19,7 +20,9 @@ def draw_chart_kind(canvas: TaggedCanvas, content: ChartContent, box: Box, press
     """Draw a chart; callers open the Figure that it belongs to."""
     frame = (box.left, box.top, box.right - box.left, box.bottom - box.top)
     chart = content.chart
-    if isinstance(chart, ComparisonChart):
+    if isinstance(chart, FunctionChart):
+        chart.draw(canvas, *frame)
+    elif isinstance(chart, ComparisonChart):
         draw_comparison_chart(canvas, chart, *frame, press.fonts)
     elif isinstance(chart, ProcessChart):
         draw_process_chart(canvas, chart, *frame)

@@ -21,6 +21,7 @@ from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.passage import Paragraph
 from reportgen.drawing.prose import draw_text, text
 from reportgen.drawing.set_table import SetTable, set_table
+from reportgen.pages.block_width import block_width
 from reportgen.pages.commentary_flow import (
     FIRST_HEAD_COLUMN,
     PlacedSection,
@@ -30,6 +31,7 @@ from reportgen.pages.commentary_flow import (
 )
 from reportgen.pages.exception_parts import (
     CHART_GAP_PT,
+    CHART_HEIGHT_PT,
     LEFT_COLUMNS,
     STRIP_HEIGHT_PT,
     TABLE_GAP_PT,
@@ -43,15 +45,16 @@ from reportgen.pages.exception_parts import (
 )
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
+from reportgen.spec.chart_kind import ChartFunctionSpec, ChartKind
 from reportgen.spec.layout_spec import PageSpec
-from reportgen.spec.structure import Choice, Field, Flag, ListOf, Record, Text, Whole
+from reportgen.spec.structure import Field, Flag, ListOf, Record, Text, Whole
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
 CHARTS = ("trend", "bars", "spc", "comparison")
-LATER_CHARTS = ("small_multiples", "function")
+LATER_CHARTS = ("small_multiples",)
 STRIP_GAP_PT = 5.4 * MM
 NOTE_GAP_PT = 1.2 * MM
 
@@ -61,7 +64,7 @@ class ExceptionsOptions:
     """What a layout says of exception reports."""
 
     location: Location
-    chart: str = "trend"
+    chart: str | ChartFunctionSpec = "trend"
     quarters: int = 6
     sections: tuple[SectionOptions, ...] = ()
     sort: str = ""
@@ -82,7 +85,7 @@ SHAPE = Record(
     ExceptionsOptions,
     {
         "chart": Field(
-            Choice(CHARTS, "charts", later=LATER_CHARTS), description="How the figures are drawn."
+            ChartKind(CHARTS, later=LATER_CHARTS), description="How the figures are drawn."
         ),
         "quarters": Field(Whole(2, 12), description="How many quarters are shown."),
         "sections": Field(
@@ -118,7 +121,12 @@ def _compose(report: Report, page: PageSpec) -> Exceptions:
     reports = []
     for scored in indicators_sorted(report, report.exceptions, options.sort):
         content = exception_content(
-            report, scored, options.sections, quarters=options.quarters, chart=options.chart
+            report,
+            scored,
+            options.sections,
+            quarters=options.quarters,
+            chart=options.chart,
+            chart_size=(block_width(report, LEFT_COLUMNS), CHART_HEIGHT_PT),
         )
         # A second report on the same indicator is not the one that sentences lead to.
         first = report.reports.get(content.code, "") in ("", page.anchor)

@@ -25,7 +25,7 @@ from reportgen.content.report import Report
 from reportgen.content.variables import filled, variables
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
-from reportgen.layout.grid import COLUMNS, GUTTER_PT, HEADING_GAP_PT
+from reportgen.layout.grid import COLUMNS, HEADING_GAP_PT
 from reportgen.model.rules import Trend
 from reportgen.pages.block_options import (
     CHANGE_LISTS,
@@ -40,6 +40,7 @@ from reportgen.pages.block_options import (
     SpacerOptions,
     TextOptions,
 )
+from reportgen.pages.block_width import block_width
 from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, chart_blocks
 from reportgen.pages.table_block import TABLE_FIELDS, ScorecardBlock, TableOptions, table_blocks
 from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
@@ -74,7 +75,7 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
         said = report.words("overview.no_indicators")
         yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
         return
-    width = _width(report, options.first, options.last)
+    width = block_width(report, options.last - options.first + 1)
     yield TableBlock(
         counts_table(report, shown, by=options.by, width=width), HEADING_GAP_PT, options.location
     )
@@ -96,14 +97,6 @@ def _key(report: Report, options: KeyOptions) -> Iterator[Block]:
     for index, part in enumerate(key_tables(report, options.parts)):
         gap = LIST_GAP_PT if index else HEADING_GAP_PT
         yield TableBlock(part.table, gap, options.location)
-
-
-def _width(report: Report, first: int, last: int) -> float:
-    """Return the width in points of a block that spans columns of the page."""
-    page = report.layout.page
-    live = page.width_mm - page.margins.left_mm - page.margins.right_mm
-    column = (live * MM + GUTTER_PT) / COLUMNS
-    return column * (last - first + 1) - GUTTER_PT
 
 
 def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:

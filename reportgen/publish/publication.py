@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,10 +48,13 @@ def build(
     edition: str = "screen",
     strict: bool = False,
     progress: Progress | None = None,
+    allow_code: Iterable[str] = (),
 ) -> Publication:
     """Build the PDF of a pack in the folder ``output``, which is made if it is missing.
 
     ``strict``: warnings stop the work too. ``progress`` is told how far the work is.
+    ``allow_code`` names modules whose chart functions may run, beside those that ``load``
+    was given.
     An older file of the same name stays as it was until the new one is whole.
 
     Raises ``ReportgenError`` where the pack is not valid, ``UsageError`` for an edition
@@ -61,7 +65,7 @@ def build(
     created = moment_of(pack)
     if progress is not None:
         progress("checking", 0, 1)
-    examined = examine_for_print(pack, strict=strict)
+    examined = examine_for_print(pack, strict=strict, allow_code=allow_code)
     path = Path(output) / file_name(pack, record)
     prepare_folder(path.parent)
     sweep(path.parent)

@@ -20,6 +20,9 @@ ASCENT = 0.7
 DESCENT = 0.22
 """What hangs under the baseline, in em."""
 
+LINE_GAP = 0.25
+"""White between two lines of one text, in em."""
+
 ON_THE_BASELINE = frozenset("0123456789.-+% \N{MINUS SIGN}ABCDEFGHIKLMNOPRSTUVWXYZ")
 """Characters without a descender."""
 

@@ -14,14 +14,14 @@ Source: matplotlib, ``backend_bases.RendererBase``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox, Transform
 
-from reportgen.drawing.charts.faces import em_metrics, face_of
+from reportgen.drawing.charts.faces import LINE_GAP, em_metrics, face_of
 from reportgen.drawing.charts.inks import Inks, UnprintableError
 
 if TYPE_CHECKING:
@@ -30,19 +30,65 @@ if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
     from matplotlib.text import Text
 
-    from reportgen.pdf.canvas import TaggedCanvas
-    from reportgen.pdf.graphics_state import Cap
+    from reportgen.pdf.graphics_state import Cap, Join
     from reportgen.pdf.painter import Command
+
+LEAST_TYPE_PT = 8.0
+"""Smaller type cannot be read on paper."""
+LEAST_LINE_PT = 0.25
+"""A thinner line does not hold on a press."""
+_ROUNDING_PT = 0.001
+
+
+class Surface(Protocol):
+    """What a renderer draws on: a ``TaggedCanvas``, or what only takes note."""
+
+    def width(self, text: str, face: str, size: float) -> float:
+        """Return the width of a line of text in points."""
+        ...
+
+    def text(
+        self, x: float, baseline: float, text: str, face: str, size: float, colour: str
+    ) -> None:
+        """Draw one line of text."""
+        ...
+
+    def path(
+        self,
+        commands: Sequence[Command],
+        fill: str | None = None,
+        stroke: str | None = None,
+        width: float = 0.0,
+        dash: Sequence[float] | None = None,
+        cap: Cap = "butt",
+        join: Join = "miter",
+    ) -> None:
+        """Draw a path of lines and curves."""
+        ...
+
+    def clip(self, x: float, y: float, w: float, h: float) -> AbstractContextManager[None]:
+        """Show only what is inside a rectangle."""
+        ...
+
+    def rotated(self, x: float, y: float, degrees: float) -> AbstractContextManager[None]:
+        """Move the origin to a point and turn the axes."""
+        ...
+
 
 CAPS: dict[str, Cap] = {"butt": "butt", "round": "round", "projecting": "square"}
 
 
 class CanvasRenderer(RendererBase):
-    """Draws one figure in the frame whose top left is (x, y) on the canvas, in points."""
+    """Draws one figure in the frame whose top left is (x, y) on the canvas, in points.
+
+    Type under ``LEAST_TYPE_PT`` and lines under ``LEAST_LINE_PT`` are refused.
+    """
+
+    dpi = 72.0
 
     def __init__(
         self,
-        canvas: TaggedCanvas,
+        canvas: Surface,
         inks: Inks,
         faces: Collection[str],
         x: float,
@@ -84,11 +130,14 @@ class CanvasRenderer(RendererBase):
     ) -> None:
         """Draw a path, filled where a face colour is given, stroked where a width is."""
         if gc.get_hatch():
-            raise UnprintableError("a chart is hatched; fill it with a colour of the theme")
+            raise UnprintableError("a chart is hatched", "fill it with a colour of the theme")
         alpha = gc.get_alpha() if gc.get_forced_alpha() else None
         fill = None if rgbFace is None else self._inks.name_of(rgbFace, alpha)
         width = gc.get_linewidth()
         stroke = self._inks.name_of(gc.get_rgb(), alpha) if width > 0 else None
+        if stroke is not None and width < LEAST_LINE_PT:
+            message = f"a chart draws a line of {width:g} pt, which does not hold in print"
+            raise UnprintableError(message, f"draw it with linewidth={LEAST_LINE_PT:g} or more")
         commands = tuple(self._commands(path, transform))
         if not commands or (fill is None and stroke is None):
             return
@@ -183,6 +232,9 @@ class CanvasRenderer(RendererBase):
         if colour is None or not s.strip():
             return
         face, size = face_of(prop, self._faces), float(prop.get_size_in_points())
+        if size < LEAST_TYPE_PT - _ROUNDING_PT:
+            message = f"a chart sets '{s}' in type of {size:.3g} pt, which cannot be read"
+            raise UnprintableError(message, f"set it with fontsize={LEAST_TYPE_PT:g} or more")
         left, baseline = self._left + float(x), self._bottom - float(y)
         if angle % 360 == 0:
             self._canvas.text(left, baseline, s, face, size, colour)
@@ -220,17 +272,21 @@ class CanvasRenderer(RendererBase):
         """Return ascent, descent and line gap, so that matplotlib asks no font file of its own."""
         size = float(prop.get_size_in_points())
         ascent, descent = em_metrics("lp")
-        return size * ascent, size * descent, 0.0
+        # Half the gap on either side of each line, so that a text of one line and the first
+        # line of another one stand on the same baseline.
+        return size * (ascent + LINE_GAP / 2), size * (descent + LINE_GAP / 2), 0.0
 
     # -- what no page can carry ------------------------------------------------------------
 
     def draw_image(self, *args: Any, **kwargs: Any) -> None:
         """Refuse a raster."""
-        raise UnprintableError("a chart draws a picture; a page carries vectors only")
+        raise UnprintableError(
+            "a chart draws a picture (a raster)", "draw it with lines and shapes"
+        )
 
     def draw_gouraud_triangles(self, *args: Any, **kwargs: Any) -> None:
         """Refuse a gradient."""
-        raise UnprintableError("a chart draws a gradient; a page carries flat colours only")
+        raise UnprintableError("a chart draws a gradient", "use flat colours of the theme")
 
 
 def _lengths(dash: Any) -> tuple[float, ...]:
