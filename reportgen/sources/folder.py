@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path, PurePosixPath
 
 from reportgen.diagnostics import Diagnostics, Location
@@ -15,6 +16,12 @@ from reportgen.model.dataset import InputFile
 
 MAX_BYTES = 50_000_000
 """Size of one input file; ten years of 5,000 indicators have a fifth of this."""
+
+ATTEMPTS = 3
+"""How often a file is read that changes while it is read."""
+PAUSE_S = 0.2
+"""Seconds between them; a workbook is saved in less, or it takes a person to finish."""
+_END_OF_ZIP, _END_WITHIN = b"PK\x05\x06", 22 + 65_535
 
 
 class PackFolder:
@@ -37,14 +44,44 @@ class PackFolder:
         """Return whether reading ``name`` gives a file, or a finding other than its absence."""
         return not self._is_safe(name) or os.path.lexists(self.root / name)
 
-    def read(self, name: str) -> bytes | None:
+    def read_settled(self, name: str, location: Location) -> bytes | None:
+        """Return the bytes of a file that nobody is writing, as ``read`` does.
+
+        A file is settled when it is the same before and after it is read, and a moment later
+        where it looks unfinished: without the end that a zip file has. Raises
+        ``BlockingIOError`` for one that keeps changing: trying later will do.
+        """
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(PAUSE_S)
+            before = self._state(name)
+            data = self.read(name, location)
+            if data is None or before is None:
+                return data
+            if _END_OF_ZIP not in data[-_END_WITHIN:]:
+                time.sleep(PAUSE_S)
+            if self._state(name) == before and before[0] == len(data):
+                return data
+        message = f"{name} is being saved by another program; try again when that is done"
+        raise BlockingIOError(message)
+
+    def _state(self, name: str) -> tuple[int, int, int] | None:
+        """Return what changes when a file is written: size, time, and which file it is."""
+        try:
+            found = (self.root / name).stat()
+        except OSError:
+            return None
+        return found.st_size, found.st_mtime_ns, found.st_ino
+
+    def read(self, name: str, location: Location | None = None) -> bytes | None:
         """Return the bytes of a file, ``None`` after reporting why they cannot be read.
 
-        ``name`` is relative to the folder, with ``/`` between its parts. Raises
-        ``OSError`` where the disk or the permissions fail.
+        ``name`` is relative to the folder, with ``/`` between its parts; ``location`` is what
+        findings name, if not the file. Raises ``OSError`` where the disk or the permissions
+        fail.
         """
         path = self.root / name
-        location = Location(name)
+        location = location or Location(name)
         if not self._is_safe(name) or not self._is_inside(path):
             message = "the path leads out of the pack folder"
             self._diagnostics.error("F505", location, message, "put the file into the folder")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportgen.diagnostics import Diagnostics, Location
+from reportgen.diagnostics import Diagnostics
 from reportgen.model.record import Place
 from reportgen.sources.characters import (
     MAX_TEXT,
@@ -63,16 +63,21 @@ def read_grid(grid: Grid, columns: Columns, diagnostics: Diagnostics) -> Table |
     return Table(grid.header.file, fields, tuple(_records(grid, fields, columns, diagnostics)))
 
 
-def cell_text(cell: Cell, location: Location, is_prose: bool, diagnostics: Diagnostics) -> str:
+def cell_text(
+    cell: Cell, place: Place, column: int, is_prose: bool, diagnostics: Diagnostics
+) -> str:
     """Return the trimmed text of a cell after reporting what is wrong with it.
 
     Line breaks are kept in prose only. A cell that cannot be read gives ``UNREADABLE``.
     """
+    if not cell:
+        return UNREADABLE if cell is UNREADABLE else ""
+    if isinstance(cell, str) and cell.isascii() and cell.isprintable() and len(cell) <= MAX_TEXT:
+        return cell.strip()  # nearly every cell: nothing in it needs a second look
+    location = place.at_column(column)
     if isinstance(cell, CellFault):
         diagnostics.error(cell.code, location, cell.message, cell.hint)
         return UNREADABLE
-    if cell.isascii() and cell.isprintable() and len(cell) <= MAX_TEXT:
-        return cell.strip()  # nearly every cell: nothing in it needs a second look
     if len(cell) > MAX_TEXT:
         message = f"the cell has {len(cell):,} characters; the limit is {MAX_TEXT:,}"
         diagnostics.error("F504", location, message, "shorten it, or split it")
@@ -90,7 +95,7 @@ def _records(
     for line, row in grid.rows:
         place = Place(file, line, fields, sheet)
         texts = [
-            cell_text(cell, place.at_column(number), is_prose, diagnostics) if cell else ""
+            cell_text(cell, place, number, is_prose, diagnostics)
             for number, (cell, is_prose) in enumerate(zip(row, kinds, strict=True), start=1)
         ]
         if "" in fields:

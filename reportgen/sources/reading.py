@@ -36,6 +36,7 @@ from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.overviews import read_overviews
 from reportgen.sources.row import NOT_AVAILABLE_YET
 from reportgen.sources.table import Columns, Table, table_digest
+from reportgen.sources.workbooks import Workbooks
 from reportgen.spec.pack_spec import PackSpec
 
 OVERVIEW = "overview.md"
@@ -77,12 +78,20 @@ def read_dataset(
     files = PackFolder(folder, diagnostics)
     of_kept = Diagnostics()
     kept = PackFolder(folder, of_kept)
+    workbooks = Workbooks(spec.sources.workbooks, TABLES, files, diagnostics)
 
     def find(name: str) -> Table | None:
         stated: str | None = getattr(spec.sources, name)
         file = stated or f"{name}.csv"
+        if sheets := workbooks.sheets_of(name):
+            if files.has(file):
+                _report_two_sources(name, sheets[0], file, diagnostics)
+            return workbooks.table(name)
         if not files.has(file):
-            if stated:
+            if workbooks.are_named and not stated:
+                if name in REQUIRED:
+                    workbooks.report_missing(name)
+            elif stated:
                 location = spec.sources.locations.get(name, spec.location)
                 hint = _file_hint(file, folder)
                 diagnostics.error("F501", location, f"the file {file} is not there", hint)
@@ -108,7 +117,9 @@ def read_dataset(
     def inputs() -> tuple[InputFile, ...]:
         return (*files.inputs, *kept.inputs)
 
-    return _dataset(find, words, inputs, spec, quarter, diagnostics)
+    dataset = _dataset(find, words, inputs, spec, quarter, diagnostics)
+    workbooks.check_fill_down()
+    return dataset
 
 
 def read_frames(
@@ -214,6 +225,11 @@ def _merged(
         else:
             found[code] = commentary
     return {code: found[code] for code in codes if code in found}
+
+
+def _report_two_sources(name: str, sheet: Location, file: str, diagnostics: Diagnostics) -> None:
+    message = f"{name} stand in a sheet and in a file: {sheet} and {file}"
+    diagnostics.error("D103", Location(file), message, "keep one: delete or rename the other")
 
 
 def _file_hint(file: str, folder: Path) -> str:

@@ -186,8 +186,7 @@ def _records(
     for line, row in grid.rows:
         here = Place(grid.header.file, line, sheet=grid.header.sheet)
         texts = {
-            number: cell_text(row[number - 1], here.at_column(number), False, diagnostics)
-            for number in named
+            number: cell_text(row[number - 1], here, number, False, diagnostics) for number in named
         }
         for number in bare:
             if row[number - 1]:

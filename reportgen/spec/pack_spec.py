@@ -19,7 +19,7 @@ from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_per
 from reportgen.model.rules import TrendRule
 from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Node, Scalar, read_yaml
-from reportgen.spec.paths import InnerPath
+from reportgen.spec.pack_sources import SOURCES_SHAPE, Sources
 from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import PACK, Invalid, Reading
 from reportgen.spec.structure import (
@@ -85,19 +85,6 @@ class PackScoring:
     met_within: Limit | None = None
     close_within: Limit | None = None
     short_term_trend: TrendRule | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Files that hold the figures, relative to the pack; ``None`` where the default holds."""
-
-    indicators: str | None = None
-    outturns: str | None = None
-    commentary: str | None = None
-    actions: str | None = None
-    owners: str | None = None
-    comparators: str | None = None
-    locations: Mapping[str, Location] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,21 +299,6 @@ _SCORING = Record(
     },
     what="scoring",
 )
-_LATER_SOURCES = ("workbook", "sql")
-_SOURCES = Record(
-    Sources,
-    {
-        "indicators": Field(InnerPath(), description="CSV file; default indicators.csv."),
-        "outturns": Field(InnerPath(), description="CSV file; default outturns.csv."),
-        "commentary": Field(InnerPath(), description="CSV file; default commentary.csv."),
-        "actions": Field(InnerPath(), description="CSV file; default actions.csv."),
-        "owners": Field(InnerPath(), description="CSV file; default owners.csv."),
-        "comparators": Field(InnerPath(), description="CSV file; default comparators.csv."),
-        **{key: Field(Text(), later=f"the source '{key}'") for key in _LATER_SOURCES},
-    },
-    what="sources",
-)
-
 PACK_SHAPE = Record(
     _RawPack,
     {
@@ -352,7 +324,9 @@ PACK_SHAPE = Record(
         "inputs_rounded_to": Field(
             Number(minimum=0), description="Numerators and denominators are rounded to this."
         ),
-        "sources": Field(_SOURCES, description="Where the figures are, if not in the CSV files."),
+        "sources": Field(
+            SOURCES_SHAPE, description="Where the figures are, if not in the CSV files."
+        ),
         KEY: VERSION_FIELD,
         "deadlines": Field(Text(), later="the key 'deadlines'"),
         "disclosure": Field(Text(), later="the key 'disclosure'"),

@@ -1,15 +1,18 @@
 """A pack folder in a few lines: files by name, read into a dataset with its findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from workbooks import Rows, write_workbook
 
 from reportgen.diagnostics import Diagnostic, Diagnostics
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter
 from reportgen.sources.reading import read_dataset
+from reportgen.spec.pack_sources import Sources, WorkbookSource
 from reportgen.spec.pack_spec import PackSpec
 
 Q2 = Quarter(2023, 2)
@@ -53,6 +56,36 @@ def read_pack(tmp_path: Path) -> Callable[..., Found]:
         diagnostics = Diagnostics()
         spec = spec or PackSpec(quarter=quarter)
         dataset = read_dataset(spec, tmp_path, quarter, diagnostics)
+        return Found(dataset, tuple(diagnostics))
+
+    return read
+
+
+@pytest.fixture
+def read_books(tmp_path: Path) -> Callable[..., Found]:
+    """Return a function that writes workbooks into a folder and reads them as a pack.
+
+    A workbook is its bytes, or its sheets: rows by name. ``rules`` go to every workbook.
+    """
+
+    def read(
+        books: Mapping[str, bytes | Mapping[str, Rows]],
+        files: Mapping[str, str] | None = None,
+        rules: Mapping[str, Any] | None = None,
+        quarter: Quarter = Q2,
+    ) -> Found:
+        for name, book in books.items():
+            if isinstance(book, bytes):
+                (tmp_path / name).write_bytes(book)
+            else:
+                write_workbook(tmp_path / name, book)
+        for name, text in (files or {}).items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        sources = Sources(workbooks=tuple(WorkbookSource(each, **(rules or {})) for each in books))
+        diagnostics = Diagnostics()
+        dataset = read_dataset(PackSpec(quarter, sources=sources), tmp_path, quarter, diagnostics)
         return Found(dataset, tuple(diagnostics))
 
     return read

@@ -139,6 +139,21 @@ def test_several_meetings_are_a_list() -> None:
         ("sources: {outturns: ../x.csv}", "3:21 F505 'outturns' leads out of the folder"),
         ("sources: {outturns: /etc/passwd}", "3:21 F505 'outturns' leads out of the folder"),
         ("sources: {actions: 'C:\\x.csv'}", "3:20 F505 'actions' leads out of the folder"),
+        ("sources: {workbook: ../x.xlsx}", "3:21 F505 'file' leads out of the folder"),
+        ("sources: {workbook: []}", "3:21 P402 'workbook' must have at least 1 item, not 0"),
+        (
+            "sources: {workbook: null, workbok: a.xlsx}",
+            "3:27 P401 unknown key 'workbok' in sources",
+        ),
+        ("sources: {workbook: {include_hidden: true}}", "3:21 P403 the key 'file' is missing"),
+        (
+            "sources: {workbook: {file: a.xlsx, fill: b}}",
+            "3:36 P401 unknown key 'fill' in a workbook",
+        ),
+        (
+            "sources: {workbook: {file: a.xlsx, include_hidden: 1}}",
+            "3:52 P402 'include_hidden' must",
+        ),
         ("password: hunter2", "3:1 P404 'password' looks like a secret"),
         (
             "encoding: cp1525",
@@ -163,7 +178,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
         ("archive: ../archive", "the archive"),
         ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
         ("disclosure: {threshold: 5, action: warn}", "the key 'disclosure'"),
-        ("sources: {workbook: kpis.xlsx}", "the source 'workbook'"),
     ],
 )
 def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
@@ -220,3 +234,29 @@ def test_what_is_no_pack_is_refused(text: str) -> None:
     spec, found = reading(text)
     assert spec is None
     assert any(each.stops for each in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "workbooks"),
+    [
+        ("kpis.xlsx", [("kpis.xlsx", None, ())]),
+        ("[a.xlsx, {file: b.xlsx}]", [("a.xlsx", None, ()), ("b.xlsx", None, ())]),
+        (
+            "{file: in/a.xlsx, include_hidden: false, fill_down: [outcome, owner]}",
+            [("in/a.xlsx", False, ("outcome", "owner"))],
+        ),
+        (
+            "{file: a.xlsx, include_hidden: true, fill_down: outcome}",
+            [("a.xlsx", True, ("outcome",))],
+        ),
+    ],
+)
+def test_a_workbook_is_named_alone_in_a_list_or_with_its_rules(
+    written: str, workbooks: list[tuple[str, bool | None, tuple[str, ...]]]
+) -> None:
+    spec, found = reading(MINIMAL + f"sources: {{workbook: {written}}}")
+    assert len(found) == 0
+    assert spec is not None
+    assert [
+        (each.file, each.include_hidden, each.fill_down) for each in spec.sources.workbooks
+    ] == workbooks
