@@ -178,6 +178,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         help="where the PDF goes; default: output",
     )
     _add_allow_code(parser)
+    _add_printed(parser)
     _add_strict(parser)
     _add_format(parser, ("text", "json"))
 
@@ -185,6 +186,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
     _add_allow_code(parser)
+    _add_printed(parser)
     _add_strict(parser)
     parser.add_argument("--owner", metavar="NAME", help="only what this owner answers for")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the findings to a file")
@@ -216,6 +218,14 @@ def _add_allow_code(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="MODULE",
         help="a module whose chart functions may run; can be given several times",
+    )
+
+
+def _add_printed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--printed",
+        metavar="FILE",
+        help="CSV file of what an earlier pack printed (its scores or outturns), to compare with",
     )
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 OUTTURN_COLUMNS = (
     *("code", "title", "directorate", "outcome", "unit", "polarity"),
     *("period", "year", "quarter", "value", "numerator", "denominator"),
-    *("target_low", "target_high", "score", "band", "marker", "note", "reason"),
+    *("target_low", "target_high", "score", "band", "marker", "note", "reason", "definition"),
 )
 """The columns of a pack's own table, one row for each indicator and period."""
 
@@ -36,7 +36,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _FIGURES = ("value", "numerator", "denominator", "target_low", "target_high")
 _WRITTEN_FIGURES = frozenset({*_FIGURES, "target"})
-_WORDS = ("title", "outcome", "directorate", "marker", "note", "reason")
+_WORDS = ("title", "outcome", "directorate", "marker", "note", "reason", "definition")
 
 
 def score_texts(scored: ScoredIndicator) -> dict[str, str]:
@@ -138,6 +138,7 @@ def _outturn_row(indicator: Indicator, outturn: Outturn, scores: Scores) -> dict
         "marker": " ".join(outturn.markers),
         "note": outturn.note,
         "reason": outturn.reason,
+        "definition": indicator.definition,
     }
     return {**row, **{word: row[word] or None for word in _WORDS}}
 

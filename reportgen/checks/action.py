@@ -30,12 +30,14 @@ def contradictory_actions(evidence: Evidence) -> Iterator[Diagnostic]:
     """D211: an action contradicts itself.
 
     Past due but on track or not started; delivered but not complete, or complete but not
-    delivered; overdue before it is due. A date that was moved is no contradiction while
-    ``original_due`` says so. Findings carry the action's code where others carry an
+    delivered; overdue before it is due; due later than the quarter before said, and
+    ``original_due`` does not say so. Findings carry the action's code where others carry an
     indicator's, so that they can be accepted by it.
     """
+    before = {each.code: each for each in evidence.dataset.earlier_actions}
     for action in evidence.dataset.actions:
-        for each in _contradictions(action, evidence):
+        found = (*_contradictions(action, evidence), *_moved(action, before.get(action.code)))
+        for each in found:
             yield finding(
                 "D211",
                 action.place.at(each.field),
@@ -66,3 +68,17 @@ def _contradictions(action: Action, evidence: Evidence) -> Iterator[_Contradicti
         says = f"is 'complete', but has progress {progress}"
         hint = f"set the progress to {DELIVERED} or leave it empty, or correct the status"
         yield _Contradiction("progress", says, hint)
+
+
+def _moved(action: Action, before: Action | None) -> Iterator[_Contradiction]:
+    """Yield what became of a date that the quarter before gave."""
+    if before is None or before.due is None or action.due is None:
+        return
+    original = before.original_due or before.due
+    if action.original_due is None and action.due > before.due:
+        says = f"is due on {action.due}, and was due on {before.due} ({before.place.at('due')})"
+        yield _Contradiction("due", says, f"state 'original_due': {original}")
+    if action.original_due is not None and action.original_due > original:
+        says = f"has the original date {action.original_due}, but was due on {original} "
+        says += f"({before.place.at('due')})"
+        yield _Contradiction("original_due", says, f"state 'original_due': {original}")

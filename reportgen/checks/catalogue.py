@@ -49,10 +49,12 @@ CATALOGUE = {
         _warning("D205", "outturn far outside its own history"),
         _warning("D206", "outturn outside what it can be"),
         _warning("D207", "commentary for another quarter, or that is not printed"),
+        _gate("D208", "a past figure differs from what an earlier pack printed"),
         _warning("D209", "a gap in the series"),
         _warning("D211", "an action contradicts itself"),
         _warning("D212", "a zero out of character: missing, and typed as 0"),
         _warning("D213", "figures or commentary identical to last quarter's"),
+        _gate("D214", "a target or definition differs from what an earlier pack printed"),
         _warning("D220", "an acceptance that matches nothing"),
     )
 }

@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             quarter=arguments.quarter,
             layout=arguments.layout,
             allow_code=arguments.allow_code,
+            printed=arguments.printed,
         )
         publication = build(
             pack, arguments.output, arguments.edition, strict=arguments.strict, progress=bar

@@ -49,8 +49,12 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit]:
     spec: PackSpec | None = None
     dataset: Dataset | None = None
     try:
-        allowed = arguments.allow_code
-        pack = load(arguments.pack, quarter=arguments.quarter, allow_code=allowed)
+        pack = load(
+            arguments.pack,
+            quarter=arguments.quarter,
+            allow_code=arguments.allow_code,
+            printed=arguments.printed,
+        )
         spec, dataset = pack.spec, pack.dataset
         findings = check(pack)
         exit_code = exit_code_of(findings, strict=arguments.strict)

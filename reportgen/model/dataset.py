@@ -10,6 +10,7 @@ from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Indicator
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series
+from reportgen.model.printed import PrintedFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Dataset:
     earlier_commentary: Mapping[str, tuple[WrittenText, ...]] = field(default_factory=dict)
     """By code, what was written for the quarter before, where the pack still has it."""
     actions: tuple[Action, ...] = ()
+    earlier_actions: tuple[Action, ...] = ()
+    """The actions of the quarter before, where the pack still has them."""
+    printed: PrintedFigures | None = None
+    """What an earlier pack printed, where this one is to be held against it."""
     owners: Mapping[str, Owner] = field(default_factory=dict)
     overview: Narrative = field(default_factory=Narrative)
     overviews: Mapping[str, Narrative] = field(default_factory=dict)

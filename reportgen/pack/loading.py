@@ -52,6 +52,7 @@ def load(
     quarter: str | Quarter | None = None,
     layout: str | None = None,
     allow_code: Iterable[str] | None = None,
+    printed: str | os.PathLike[str] | None = None,
 ) -> Pack:
     """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
 
@@ -60,6 +61,8 @@ def load(
     called ``commentary``, ``actions`` and ``owners``; they have the columns of the files.
     ``allow_code`` names the modules whose chart functions may run when the pack is checked
     or built; no other code of a pack ever runs, whatever its layout says.
+    ``printed`` is a CSV file of what an earlier pack printed, with which this one is compared;
+    among frames it is called ``printed_figures``.
 
     Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
     for arguments that cannot be read, and ``OSError`` where the disk fails.
@@ -69,17 +72,24 @@ def load(
     if isinstance(source, Mapping):
         if reported is None:
             raise UsageError("DataFrames do not say which quarter to report: give quarter=")
+        if printed is not None:
+            raise UsageError("give what was printed among the frames, as 'printed_figures'")
         return _load_frames(source, PackSpec(reported, layout=layout or DEFAULT_LAYOUT), allowed)
     folder = Path(source)
     if not folder.is_dir():
         what = "this is a file, not a pack folder" if folder.exists() else "there is no such folder"
         hint = f"name a folder that holds a {PACK_FILE}; 'reportgen new DIR' makes one"
         raise ReportgenError([Diagnostic("F501", what, Location(str(folder)), hint)])
-    return _load_folder(folder, reported, layout, allowed)
+    path = Path(printed) if printed is not None else None
+    return _load_folder(folder, reported, layout, allowed, path)
 
 
 def _load_folder(
-    folder: Path, reported: Quarter | None, layout: str | None, allowed: frozenset[str] | None
+    folder: Path,
+    reported: Quarter | None,
+    layout: str | None,
+    allowed: frozenset[str] | None,
+    printed: Path | None,
 ) -> Pack:
     diagnostics = Diagnostics()
     files = PackFolder(folder, diagnostics)
@@ -96,7 +106,7 @@ def _load_folder(
         named_at = spec.at("layout") if layout is None else Location("--layout")
         design = read_design(spec.layout, folder, named_at, diagnostics)
     try:
-        dataset = read_dataset(spec, folder, spec.quarter, diagnostics)
+        dataset = read_dataset(spec, folder, spec.quarter, diagnostics, printed)
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
         dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     except ReportgenError:

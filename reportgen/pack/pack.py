@@ -50,7 +50,7 @@ class Pack:
         A row for each indicator and period, with the columns of
         ``reportgen.tables.OUTTURN_COLUMNS``: ``code, title, directorate, outcome, unit,
         polarity, period, year, quarter, value, numerator, denominator, target_low,
-        target_high, score, band, marker, note, reason``.
+        target_high, score, band, marker, note, reason, definition``.
         """
         scores = score_dataset(self.dataset, self.quarter, self.rules)
         return outturns_frame(self.dataset, scores)

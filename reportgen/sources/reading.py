@@ -23,7 +23,14 @@ from reportgen.model.dataset import Dataset, InputFile
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series
 from reportgen.model.period import Quarter
-from reportgen.sources import actions, commentary_table, comparators, indicators, outturns
+from reportgen.sources import (
+    actions,
+    commentary_table,
+    comparators,
+    indicators,
+    outturns,
+    printed_figures,
+)
 from reportgen.sources.commentary_files import (
     read_commentary_folder,
     read_earlier_commentary,
@@ -47,9 +54,13 @@ TABLES: Mapping[str, Columns] = {
     "actions": actions.ACTION_COLUMNS,
     "owners": actions.OWNER_COLUMNS,
     "comparators": comparators.COLUMNS,
+    "printed_figures": printed_figures.COLUMNS,
+    "earlier_actions": actions.ACTION_COLUMNS,
 }
 """The tables of a pack: files of these names with ``.csv``, or frames under these keys."""
 REQUIRED = ("indicators", "outturns")
+EARLIER_ACTIONS = "previous/{}/actions.csv"
+"""Where a pack that was rolled on keeps the actions of the quarter before, by its slug."""
 
 _Find = Callable[[str], Table | None]
 """Returns the table of a name, ``None`` where there is none or it cannot be read."""
@@ -66,9 +77,15 @@ class _Words:
 
 
 def read_dataset(
-    spec: PackSpec, folder: Path, quarter: Quarter, diagnostics: Diagnostics
+    spec: PackSpec,
+    folder: Path,
+    quarter: Quarter,
+    diagnostics: Diagnostics,
+    printed: Path | None = None,
 ) -> Dataset:
     """Return what the files of a pack folder hold.
+
+    ``printed`` is a file, of any folder, that takes the place of the pack's printed figures.
 
     Errors go into ``diagnostics`` (D101 to D104, F501 to F505); what could not be read is
     left out of the dataset, so the caller looks at the collector before going on. Raises
@@ -81,8 +98,12 @@ def read_dataset(
     workbooks = Workbooks(spec.sources.workbooks, TABLES, files, diagnostics)
 
     def find(name: str) -> Table | None:
+        if name == "printed_figures" and printed is not None:
+            return _read_outside(printed, TABLES[name], diagnostics, spec.encoding)
         stated: str | None = getattr(spec.sources, name)
         file = stated or f"{name}.csv"
+        if name == "earlier_actions" and not stated:
+            file = EARLIER_ACTIONS.format(quarter.previous.slug)
         if sheets := workbooks.sheets_of(name):
             if files.has(file):
                 _report_two_sources(name, sheets[0], file, diagnostics)
@@ -186,6 +207,7 @@ def _dataset(
     answering = tables["owners"]
     owners = actions.read_owners(answering, diagnostics) if answering else {}
     initiatives, others = tables["actions"], tables["comparators"]
+    before, printed = tables["earlier_actions"], tables["printed_figures"]
     dataset = Dataset(
         indicators=indicators.with_decimals(rows, series),
         series=series,
@@ -196,6 +218,10 @@ def _dataset(
         )
         if initiatives
         else (),
+        earlier_actions=actions.read_actions(before, None, defaults, diagnostics) if before else (),
+        printed=printed_figures.read_printed_figures(printed, rows, diagnostics)
+        if printed and listed
+        else None,
         owners=owners,
         overview=written.overview,
         overviews=written.overviews,
@@ -230,6 +256,17 @@ def _merged(
 def _report_two_sources(name: str, sheet: Location, file: str, diagnostics: Diagnostics) -> None:
     message = f"{name} stand in a sheet and in a file: {sheet} and {file}"
     diagnostics.error("D103", Location(file), message, "keep one: delete or rename the other")
+
+
+def _read_outside(
+    path: Path, columns: Columns, diagnostics: Diagnostics, encoding: str
+) -> Table | None:
+    """Return the table of a file that is named on the command line, not by the pack."""
+    if not path.is_file():
+        diagnostics.error("F501", Location(str(path)), "the file is not there")
+        return None
+    data = PackFolder(path.parent, diagnostics).read(path.name)
+    return None if data is None else read_delimited(data, str(path), columns, diagnostics, encoding)
 
 
 def _file_hint(file: str, folder: Path) -> str:

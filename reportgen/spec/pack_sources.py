@@ -36,6 +36,8 @@ class Sources:
     actions: str | None = None
     owners: str | None = None
     comparators: str | None = None
+    printed_figures: str | None = None
+    earlier_actions: str | None = None
     workbooks: tuple[WorkbookSource, ...] = ()
     locations: Mapping[str, Location] = field(default_factory=dict)
 
@@ -71,6 +73,14 @@ SOURCES_SHAPE = Record(
         "actions": Field(InnerPath(), description="CSV file; default actions.csv."),
         "owners": Field(InnerPath(), description="CSV file; default owners.csv."),
         "comparators": Field(InnerPath(), description="CSV file; default comparators.csv."),
+        "printed_figures": Field(
+            InnerPath(),
+            description="CSV file of what an earlier pack printed; default printed_figures.csv.",
+        ),
+        "earlier_actions": Field(
+            InnerPath(),
+            description="CSV file; default previous/QUARTER/actions.csv of the quarter before.",
+        ),
         "workbook": Field(
             ListOf(_WORKBOOK, minimum=1, single=True),
             attribute="workbooks",

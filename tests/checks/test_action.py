@@ -1,5 +1,6 @@
 """Actions whose date, progress and status do not fit together."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -71,3 +72,42 @@ def test_several_contradictions_come_together_and_can_be_accepted(evidence) -> N
     assert {(each.indicator, each.period) for each in findings} == {("KA.1", NOW)}
     assert "was due on 2023-09-30, and the quarter ended on 2023-09-30" in findings[0].message
     assert findings[1].message == "action KA.1 has progress 100, but is 'on track'"
+
+
+JUNE, MARCH = date(2023, 6, 30), date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "field"),
+    [
+        ({"due": JUNE}, {"due": JUNE}, None),
+        ({"due": JUNE}, {"due": MARCH}, "due"),
+        ({"due": JUNE}, {"due": MARCH, "original_due": JUNE}, None),
+        ({"due": MARCH}, {"due": JUNE}, None),
+        ({"due": JUNE}, {}, None),
+        ({}, {"due": MARCH}, None),
+        # The original date is not what it was.
+        ({"due": JUNE}, {"due": MARCH, "original_due": JUNE + DAY}, "original_due"),
+        ({"due": MARCH, "original_due": JUNE}, {"due": MARCH, "original_due": JUNE}, None),
+        (
+            {"due": MARCH, "original_due": JUNE},
+            {"due": MARCH, "original_due": MARCH},
+            "original_due",
+        ),
+        ({"due": MARCH, "original_due": JUNE}, {"due": MARCH}, None),
+    ],
+)
+def test_a_date_that_was_moved_in_silence_is_found(evidence, before, now, field) -> None:
+    earlier = Action(
+        "KA.1", "An action", ActionStatus.AT_RISK, Place("previous/a.csv", 2, FIELDS), **before
+    )
+    other = replace(earlier, code="KA.2", due=date(2020, 1, 1))
+    action = Action(
+        "KA.1", "An action", ActionStatus.AT_RISK, Place("actions.csv", 4, FIELDS), **now
+    )
+    made = evidence({"A": ({}, {NOW: "1"})}, actions=(action,), earlier_actions=(earlier, other))
+    findings = list(contradictory_actions(made))
+    assert [each.location.column for each in findings] == (
+        [FIELDS.index(field) + 1] if field else []
+    )
+    assert all("2023-06-30 (previous/a.csv:2:3)" in each.message for each in findings)

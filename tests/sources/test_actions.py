@@ -92,3 +92,17 @@ def test_owners_by_name(read_pack):
 def test_owners_that_read_alike_are_duplicates(read_pack):
     found = read_pack(owners="owner\nHead of Law\nHead of  law\n\n")
     assert found.places == ["D103 owners.csv:3:1"]
+
+
+def test_the_actions_of_the_quarter_before_are_kept_for_comparison(read_pack):
+    table = "code,title,status,due\nKA.1,First,on track,2023-06-30\n"
+    found = read_pack({"previous/2023-24-q1/actions.csv": table})
+    assert not found.findings
+    [action] = found.dataset.earlier_actions
+    assert (action.code, str(action.place.at("due"))) == (
+        "KA.1",
+        "previous/2023-24-q1/actions.csv:2:4",
+    )
+    assert read_pack({"previous/2022-23-q4/actions.csv": table}).dataset.earlier_actions == (
+        action,
+    )
