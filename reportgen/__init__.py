@@ -14,6 +14,7 @@ The wing of meaning knows no millimetre, colour or PDF.
 ``spec``     YAML with its places: pack.yaml, layouts, themes, words, and their schemas
 ``sources``  CSV, Markdown and DataFrames become a ``Dataset``; every record knows its line
 ``scoring``  which figure is reported, its score and trends, counts and biggest changes
+``disclosure`` small counts that must not be printed, nor worked out from what is
 ``checks``   one finding rule per function; acceptances, and the gate of final packs
 
 The wing of paper knows no indicator, target or quarter.

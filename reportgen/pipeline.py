@@ -115,7 +115,7 @@ def check(pack: Pack, allow_code: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
 
 def score(pack: Pack) -> Scores:
     """Return the scores and trends of a pack's indicators."""
-    return Scores(score_dataset(pack.dataset, pack.quarter, pack.rules))
+    return Scores(score_dataset(pack.printed, pack.quarter, pack.rules))
 
 
 def valid_scores(pack: Pack) -> Scores:
@@ -179,7 +179,7 @@ def draw(
         layout=design.layout,
         theme=design.theme,
         words=design.words,
-        dataset=pack.dataset,
+        dataset=examined.dataset,
         scores=examined.scores,
         findings=examined.findings,
         quarter=pack.quarter,

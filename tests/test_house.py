@@ -23,7 +23,7 @@ PACKAGE = "reportgen"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "progress", "style"),
     ("model", "pdf", "plugins"),
-    ("spec", "scoring", "drawing", "layout", "editions"),
+    ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
     ("sources", "checks"),
     ("content", "tables", "findings"),
     ("pages",),
@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 """Rooms from the ground up. A room may use what lies below it, and itself."""
 
-WING_OF_MEANING = {"model", "spec", "sources", "scoring", "checks"}
+WING_OF_MEANING = {"model", "spec", "sources", "scoring", "disclosure", "checks"}
 WING_OF_PAPER = {"style", "pdf", "drawing", "layout"}
 
 DOORS: Mapping[str, tuple[str, ...]] = {

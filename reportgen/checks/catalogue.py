@@ -51,6 +51,7 @@ CATALOGUE = {
         _warning("D207", "commentary for another quarter, or that is not printed"),
         _gate("D208", "a past figure differs from what an earlier pack printed"),
         _warning("D209", "a gap in the series"),
+        _gate("D210", "a small count would be printed, or could be worked out"),
         _warning("D211", "an action contradicts itself"),
         _warning("D212", "a zero out of character: missing, and typed as 0"),
         _warning("D213", "figures or commentary identical to last quarter's"),

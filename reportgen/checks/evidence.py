@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.disclosure.redaction import Protected
 from reportgen.model.dataset import Dataset
+from reportgen.model.disclosure import DisclosureRule
 from reportgen.model.period import FiscalCalendar, Month, Period
 from reportgen.scoring.scored import Scores
 
@@ -36,6 +38,19 @@ class CommentaryAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What the public may not see, and what it does."""
+
+    rule: DisclosureRule
+    printed: Protected
+    """The figures that are printed, after the rule."""
+    quarters: int | None = None
+    """How many quarters the layout shows; ``None``: all that there are."""
+    number_words: tuple[str, ...] = ()
+    """Small numbers as the pack's language writes them, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that a check may look at."""
 
@@ -47,6 +62,8 @@ class Evidence:
     """Code points that each face can print, by the face's name; ``None``: not known."""
     texts: tuple[LocatedText, ...] = field(default=())
     """Printed texts that are not in the dataset: the pack's, the layout's, its words."""
+    disclosure: Disclosure | None = None
+    """``None`` where nothing is kept from the reader."""
     calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
     meeting: date | None = None
     """The day on which the pack is first presented, if it names one."""

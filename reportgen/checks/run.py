@@ -14,6 +14,7 @@ from reportgen.checks.commentary import (
     unprinted_commentary,
 )
 from reportgen.checks.completeness import gaps, missing_figures
+from reportgen.checks.disclosure import quoted_counts, small_counts
 from reportgen.checks.evidence import Evidence
 from reportgen.checks.override import (
     overrides_without_reason,
@@ -54,6 +55,8 @@ CHECKS: tuple[Check, ...] = (
     changed_figures,
     changed_targets,
     changed_definitions,
+    small_counts,
+    quoted_counts,
 )
 
 

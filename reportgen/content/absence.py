@@ -2,7 +2,7 @@
 
 ``x`` says that a figure is missing, ``z`` that there can be none. A trend or a score has
 ``z`` where the rules know none (a first quarter, a count to date, a break), and otherwise
-what its missing figure has.
+what its missing figure has: ``x``, or ``c`` where that is confidential.
 """
 
 from __future__ import annotations
@@ -48,13 +48,16 @@ def marker_in(scored: ScoredIndicator, quarter: Quarter) -> Marker:
 
 def without(marker: Marker) -> Marker:
     """Return what stands for a score whose figure has ``marker`` in its place."""
-    return marker if marker is Marker.NOT_APPLICABLE else Marker.NOT_AVAILABLE
+    kept = marker in (Marker.NOT_APPLICABLE, Marker.CONFIDENTIAL)
+    return marker if kept else Marker.NOT_AVAILABLE
 
 
 def marker_of_all(markers: Iterable[Marker]) -> Marker:
     """Return what stands for something that needs several figures, by their markers."""
-    applicable = any(marker is not Marker.NOT_APPLICABLE for marker in markers)
-    return Marker.NOT_AVAILABLE if applicable else Marker.NOT_APPLICABLE
+    found = set(markers)
+    if Marker.CONFIDENTIAL in found:
+        return Marker.CONFIDENTIAL
+    return Marker.NOT_AVAILABLE if found - {Marker.NOT_APPLICABLE} else Marker.NOT_APPLICABLE
 
 
 def short_term_marker(report: Report, scored: ScoredIndicator) -> Marker:
@@ -113,7 +116,7 @@ def _between(scored: ScoredIndicator, *periods: Period) -> Marker:
     missing = [_missing(scored, each) for each in periods]
     if Marker.NOT_APPLICABLE in missing or not any(missing):
         return Marker.NOT_APPLICABLE
-    return Marker.NOT_AVAILABLE
+    return Marker.CONFIDENTIAL if Marker.CONFIDENTIAL in missing else Marker.NOT_AVAILABLE
 
 
 def _missing(scored: ScoredIndicator, period: Period) -> Marker | None:

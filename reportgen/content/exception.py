@@ -289,7 +289,7 @@ def _notes(seen: Window, scored: ScoredIndicator) -> Iterator[Text]:
         yield text(" ".join(parts), "note")
     for note in dict.fromkeys(row_notes(seen, scored)):
         yield text(note, "note")
-    yield from seen.notes.paragraphs(words)
+    yield from seen.notes.paragraphs(words, report.meanings)
 
 
 def _sections(

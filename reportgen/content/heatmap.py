@@ -117,7 +117,10 @@ def heatmap(
             last=period_label(report.quarter, words),
         ),
     )
-    notes = (text(words("heatmap.note"), "note"), *seen.notes.paragraphs(words))
+    notes = (
+        text(words("heatmap.note"), "note"),
+        *seen.notes.paragraphs(words, seen.report.meanings),
+    )
     ring = (KeySymbol(NO_SCORE, "ink", _ring_words(drawing)),) if drawing.unscored else ()
     return HeatmapContent(table, notes, (*bands, *ring), key)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.content.column_cells import TREND_COLOUR
+from reportgen.content.notes import marker_meaning
 from reportgen.content.process_chart import has_control_chart
 from reportgen.content.process_icons import IconLook, assurance_look, meaning, variation_look
 from reportgen.content.report import Report
@@ -182,7 +183,7 @@ def _markers(report: Report) -> Table:
         if marker not in SHOWN_MARKERS and marker not in used:
             continue
         name = report.words(f"marker.{marker.value}.name")
-        meaning = report.words(f"marker.{marker.value}.meaning")
+        meaning = marker_meaning(marker, report.words, report.meanings)
         label = Beside(text(f"[{marker.value}]", "table-strong"), _word(name), _INDENT_PT)
         rows.append(Row((Cell((label,)), Cell((text(meaning, "table"),)))))
     return _table(report, "markers", rows)

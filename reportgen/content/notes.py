@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from reportgen.drawing.prose import Span, Text
 from reportgen.model.outturn import Marker
 from reportgen.spec.words import Words
+
+Meanings = Mapping[Marker, str]
+"""What markers mean in one pack, where that is more than they always mean."""
+NO_MEANINGS: Meanings = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -27,7 +32,7 @@ class NoteRegister:
         """Remember that markers are printed."""
         self.markers.update(markers)
 
-    def paragraphs(self, words: Words) -> tuple[Text, ...]:
+    def paragraphs(self, words: Words, meanings: Meanings = NO_MEANINGS) -> tuple[Text, ...]:
         """Return the notes in order, then the markers used, as paragraphs."""
         notes = [
             Text(
@@ -39,7 +44,7 @@ class NoteRegister:
             )
             for number, text in enumerate(self.texts, start=1)
         ]
-        return (*notes, *marker_paragraphs(self.markers, words))
+        return (*notes, *marker_paragraphs(self.markers, words, meanings))
 
 
 def marker_text(markers: Iterable[Marker]) -> str:
@@ -53,7 +58,14 @@ def marker_pairs(markers: Sequence[Marker]) -> str:
     return " ".join(marker_text(pair) for pair in pairs)
 
 
-def marker_paragraphs(markers: Iterable[Marker], words: Words) -> tuple[Text, ...]:
+def marker_meaning(marker: Marker, words: Words, meanings: Meanings) -> str:
+    """Return what a marker means in this pack, or in any."""
+    return meanings.get(marker) or words(f"marker.{marker.value}.meaning")
+
+
+def marker_paragraphs(
+    markers: Iterable[Marker], words: Words, meanings: Meanings = NO_MEANINGS
+) -> tuple[Text, ...]:
     """Return one paragraph that explains the markers, in the order of the shorthand."""
     used = set(markers)
     spans: list[Span] = []
@@ -62,6 +74,6 @@ def marker_paragraphs(markers: Iterable[Marker], words: Words) -> tuple[Text, ..
             lead = " " if spans else ""
             spans.append(Span(f"{lead}[{marker.value}]", face="semibold"))
             name = words(f"marker.{marker.value}.name")
-            meaning = words(f"marker.{marker.value}.meaning")
+            meaning = marker_meaning(marker, words, meanings)
             spans.append(Span(f"\u00a0{name}: {meaning}."))
     return (Text(tuple(spans), "note"),) if spans else ()

@@ -163,7 +163,7 @@ def _markers(report: Report) -> Iterator[Paragraph]:
         for outturn in series
         for marker in outturn.markers
     }
-    for paragraph in marker_paragraphs(used, report.words):
+    for paragraph in marker_paragraphs(used, report.words, report.meanings):
         yield Paragraph(paragraph, "P", GAP_PT)
 
 

@@ -15,6 +15,7 @@ from reportgen.drawing.cell import Spacing
 from reportgen.drawing.table import Rules
 from reportgen.model.action import ActionStatus
 from reportgen.model.dataset import Dataset
+from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalCalendar, Quarter
 from reportgen.model.rules import Score, Trend
 from reportgen.scoring.scored import ScoredIndicator, Scores
@@ -70,6 +71,15 @@ class Report:
     def closing_day(self) -> date:
         """The last day of the quarter reported."""
         return self.calendar.last_day(self.quarter)
+
+    @property
+    def meanings(self) -> Mapping[Marker, str]:
+        """What markers mean in this pack, where that is more than they always mean."""
+        rule = self.spec.disclosure
+        if rule is None or not rule.suppresses:
+            return {}
+        key = "marker.c.small" if rule.smallest else "marker.c.small_or_none"
+        return {Marker.CONFIDENTIAL: self.words(key, threshold=str(rule.threshold))}
 
     @property
     def exceptions(self) -> tuple[ScoredIndicator, ...]:

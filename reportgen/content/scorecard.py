@@ -89,7 +89,7 @@ def scorecard(
     printed = (
         *_definitions(report, {each.options.column for each in placed}, notes),
         *_explanations(seen, placed),
-        *seen.notes.paragraphs(report.words),
+        *seen.notes.paragraphs(report.words, report.meanings),
         *_abbreviations(groups, seen, abbreviations or {}),
     )
     return ScorecardContent(scorecard_standfirst(report, shown), table, printed)

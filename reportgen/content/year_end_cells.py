@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
+from reportgen.content.column_cells import SCORE_SIZE_PT, instead, latest_marker, second
 from reportgen.content.notes import marker_text
 from reportgen.content.report import BAD_NEWS
 from reportgen.content.window import Window
@@ -46,8 +46,9 @@ def forecast_cell(window: Window, scored: ScoredIndicator) -> Cell:
     report = window.report
     value = forecast_of(scored, report.quarter, report.scores.rules).value
     if value is None:
-        window.notes.use((Marker.NOT_AVAILABLE,))
-        return Cell((instead(Marker.NOT_AVAILABLE),))
+        marker = _without_forecast(scored)
+        window.notes.use((marker,))
+        return Cell((instead(marker),))
     figure = report.figures.outturn(value, scored.indicator)
     return Cell((Figure(figure.whole, figure.fraction, "table"),))
 
@@ -59,8 +60,14 @@ def forecast_score_cell(window: Window, scored: ScoredIndicator) -> Cell:
     band = next((each for each in report.layout.bands if each.name == forecast.band), None)
     if band is None:
         missing = forecast.value is None and year_end_target(scored.indicator) is not None
-        marker = Marker.NOT_AVAILABLE if missing else Marker.NOT_APPLICABLE
+        marker = _without_forecast(scored) if missing else Marker.NOT_APPLICABLE
         window.notes.use((marker,))
         return Cell((instead(marker),))
     sign = Sign(band.symbol, band.colour, SCORE_SIZE_PT)
     return Cell((sign, second(band.word, strong=forecast.score in BAD_NEWS)))
+
+
+def _without_forecast(scored: ScoredIndicator) -> Marker:
+    """Return what stands for a forecast: what is kept of the figure is kept of that as well."""
+    kept = scored.value is None and latest_marker(scored) is Marker.CONFIDENTIAL
+    return Marker.CONFIDENTIAL if kept else Marker.NOT_AVAILABLE

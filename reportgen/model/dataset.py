@@ -15,10 +15,13 @@ from reportgen.model.printed import PrintedFigures
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that was read: its name within the pack and the digest of its bytes."""
+    """A file that was read: its name within the pack and the digest of its bytes.
+
+    A digest that readers must not have is ``None``.
+    """
 
     name: str
-    sha256: str
+    sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ In: a pack, what it comes to, an edition. Out: a ``Conformance``.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from reportgen.editions import Edition
 from reportgen.pack.examination import Examination
 from reportgen.pack.pack import Pack
+from reportgen.pack.printed import attaches_data
 from reportgen.pdf.attachments import Attachment
 from reportgen.pdf.conformance import Conformance, archive_conformance, press_conformance
 from reportgen.tables import outturns_csv, scores_csv
@@ -32,25 +34,23 @@ def conformance_of(pack: Pack, edition: Edition, examined: Examination) -> Confo
 
 def wants_data(pack: Pack) -> bool:
     """Return whether the figures are to be embedded: the pack says so, else its layout."""
-    said = pack.spec.attach_data
-    return pack.design.layout.attach_data if said is None else said
+    return attaches_data(pack.spec, pack.design.layout)
 
 
 def attached_files(pack: Pack, examined: Examination) -> tuple[Attachment, ...]:
     """Return the figures of a pack as files, and the manifest of what it was made from."""
-    scores = examined.scores
     return (
         Attachment(
             SCORES_NAME,
             "text/csv",
             "Every indicator's figure, target, score and trends",
-            scores_csv(scores).encode(),
+            scores_csv(examined.scores).encode(),
         ),
         Attachment(
             OUTTURNS_NAME,
             "text/csv",
             "Every indicator's outturns up to the reported quarter",
-            outturns_csv(pack.dataset, scores).encode(),
+            outturns_csv(examined.dataset, examined.scores).encode(),
         ),
         Attachment(
             MANIFEST_NAME,
@@ -63,8 +63,15 @@ def attached_files(pack: Pack, examined: Examination) -> tuple[Attachment, ...]:
 
 
 def manifest_of(pack: Pack, examined: Examination) -> str:
-    """Return the names and digests of a pack's input files, as JSON."""
-    files = (*pack.dataset.inputs, *pack.design.inputs, *examined.functions.inputs)
+    """Return the names and digests of a pack's input files, as JSON.
+
+    Files of which something is withheld have no digest (``null``): with it, a guess at what
+    they hold could be put to the test.
+    """
+    given = pack.dataset.inputs
+    if examined.dataset is not pack.dataset:
+        given = tuple(replace(each, sha256=None) for each in given)
+    files = (*given, *pack.design.inputs, *examined.functions.inputs)
     inputs = sorted(files, key=lambda each: each.name)
     document = {
         "organisation": pack.spec.organisation,

@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.checks.acceptance import apply_acceptances
-from reportgen.checks.evidence import CommentaryAsked, Evidence
+from reportgen.checks.evidence import CommentaryAsked, Disclosure, Evidence
 from reportgen.checks.run import run_checks
 from reportgen.content.part import explained_on, printed_pages
 from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
+from reportgen.disclosure.redaction import Protected
 from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
+from reportgen.pack.audience import printed_figures
 from reportgen.pack.chart_functions import ChartFunctions
 from reportgen.pack.design import Design
-from reportgen.pack.printed import printed_outside_data
+from reportgen.pack.printed import printed_outside_data, quarters_shown
 from reportgen.pack.typefaces import uneven_figures
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import Scores
@@ -32,7 +34,10 @@ COMMENTARY_PAGE = "exceptions"
 class Examination:
     """What a pack comes to."""
 
+    dataset: Dataset
+    """What may be printed: without what is kept from the public."""
     scores: Scores
+    """Of what may be printed."""
     findings: tuple[Diagnostic, ...]
     functions: ChartFunctions = field(default_factory=ChartFunctions)
     """The chart functions of the pack's own that may run."""
@@ -52,7 +57,12 @@ def examine(
     ``fonts`` says whether to look for characters that the fonts lack, for which they must
     be read.
     """
-    scores = score_dataset(dataset, spec.quarter, rules)
+    printed = printed_figures(dataset, spec)
+    scores = score_dataset(printed.dataset, spec.quarter, rules)
+    # Figures are judged before any is withheld: a slip in one of those is a slip all the same.
+    judged = scores
+    if printed.dataset is not dataset:
+        judged = score_dataset(dataset, spec.quarter, rules)
     of_fonts: tuple[Diagnostic, ...] = ()
     printable: Mapping[str, frozenset[int]] | None = None
     if fonts:
@@ -64,16 +74,25 @@ def examine(
             of_fonts = error.diagnostics
     evidence = Evidence(
         dataset=dataset,
-        scores=scores,
-        commentary=_commentary_asked(scores, dataset, spec, design),
+        scores=judged,
+        commentary=_commentary_asked(scores, printed.dataset, spec, design),
         printable=printable,
         texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
         calendar=spec.calendar,
         meeting=spec.meeting.date if spec.meeting else None,
+        disclosure=_disclosure(printed, spec, design),
     )
     found = (*found_in_reading, *of_fonts, *run_checks(evidence))
     final = spec.status is Status.FINAL
-    return Examination(scores, apply_acceptances(in_order(found), spec.acceptances, final=final))
+    findings = apply_acceptances(in_order(found), spec.acceptances, final=final)
+    return Examination(printed.dataset, scores, findings)
+
+
+def _disclosure(printed: Protected, spec: PackSpec, design: Design) -> Disclosure | None:
+    if spec.disclosure is None:
+        return None
+    quarters = quarters_shown(spec, design.layout)
+    return Disclosure(spec.disclosure, printed, quarters, design.words.list("number.words"))
 
 
 def _commentary_asked(

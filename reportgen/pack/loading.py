@@ -22,6 +22,7 @@ from reportgen.diagnostics import (
 )
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter, read_period
+from reportgen.pack.audience import check_left
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.examination import examine
@@ -159,6 +160,8 @@ def _finished(
     diagnostics: Diagnostics,
 ) -> Pack:
     press = _press_of(folder, spec, design, diagnostics)
+    if dataset is not None:
+        check_left(spec, dataset, diagnostics)
     if design is not None and dataset is not None:
         check_filters(design.layout, dataset, diagnostics)
     found = tuple(diagnostics)

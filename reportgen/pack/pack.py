@@ -11,6 +11,7 @@ from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter
 from reportgen.model.rules import ScoringRules
+from reportgen.pack.audience import printed_figures
 from reportgen.pack.design import Design
 from reportgen.pack.press import PressCondition
 from reportgen.scoring.score import score_dataset
@@ -44,16 +45,22 @@ class Pack:
         """The quarter reported."""
         return self.spec.quarter
 
+    @property
+    def printed(self) -> Dataset:
+        """What may be printed: ``dataset`` without what is kept from the public."""
+        return printed_figures(self.dataset, self.spec).dataset
+
     def to_frame(self) -> DataFrame:
         """Return all outturns as displayed, each scored by what holds for its period.
 
         A row for each indicator and period, with the columns of
         ``reportgen.tables.OUTTURN_COLUMNS``: ``code, title, directorate, outcome, unit,
         polarity, period, year, quarter, value, numerator, denominator, target_low,
-        target_high, score, band, marker, note, reason, definition``.
+        target_high, score, band, marker, note, reason, definition``. What is kept from the public
+        is not in it.
         """
-        scores = score_dataset(self.dataset, self.quarter, self.rules)
-        return outturns_frame(self.dataset, scores)
+        printed = self.printed
+        return outturns_frame(printed, score_dataset(printed, self.quarter, self.rules))
 
 
 class InvalidPackError(ReportgenError):

@@ -1,7 +1,7 @@
-"""The text that pages print and that is not in the figures: pack, layout, words.
+"""What pages print beside the figures: texts of pack, layout and words; and how far back.
 
-In: pack.yaml and the design, as read. Out: ``LocatedText`` values, for the check that the
-fonts can print them.
+In: pack.yaml and the design, as read. Out: ``LocatedText`` values, for the checks that read
+texts, and the span of time that a layout shows.
 """
 
 from __future__ import annotations
@@ -33,6 +33,32 @@ def printed_outside_data(
         *_texts(layout, "layout", layout.location),
         *_word_texts(words),
     )
+
+
+def attaches_data(spec: PackSpec, layout: LayoutSpec) -> bool:
+    """Return whether the figures are to be embedded: the pack says so, else its layout."""
+    return layout.attach_data if spec.attach_data is None else spec.attach_data
+
+
+def quarters_shown(spec: PackSpec, layout: LayoutSpec) -> int | None:
+    """Return how many quarters the pages show at most; ``None`` for all that there are."""
+    if attaches_data(spec, layout):
+        return None
+    return max(_quarters(layout.pages), default=0)
+
+
+def _quarters(value: object) -> Iterator[int]:
+    """Yield every number of quarters that pages and blocks, whatever their kind, ask for."""
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from _quarters(inner)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for each in dataclasses.fields(value):
+            inner = getattr(value, each.name)
+            if each.name == "quarters" and isinstance(inner, int):
+                yield inner
+            else:
+                yield from _quarters(inner)
 
 
 def _texts(value: object, what: str, location: Location) -> Iterator[LocatedText]:

@@ -198,7 +198,7 @@ def _inputs(attachments: tuple[tuple[Attachment, bytes], ...]) -> dict[str, str]
         if attachment.name == MANIFEST_NAME:
             try:
                 listed = json.loads(data).get("inputs", [])
-                return {str(each["name"]): str(each["sha256"]) for each in listed}
+                return {str(each["name"]): str(each["sha256"] or "(withheld)") for each in listed}
             except (ValueError, TypeError, KeyError, AttributeError):
                 return {}
     return {}

@@ -14,9 +14,11 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.disclosure import LEAST_SUPPRESSED, DisclosureRule
 from reportgen.model.indicator import Limit
 from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_period
 from reportgen.model.rules import TrendRule
+from reportgen.spec.disclosure import DISCLOSURE_FIELD
 from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.pack_sources import SOURCES_SHAPE, Sources
@@ -107,6 +109,8 @@ class PackSpec:
     scoring: PackScoring = field(default_factory=PackScoring)
     acceptances: tuple[Acceptance, ...] = ()
     inputs_rounded_to: Decimal | None = None
+    disclosure: DisclosureRule | None = None
+    """How small counts are kept from the public; ``None`` where the pack does not say."""
     sources: Sources = field(default_factory=Sources)
     encoding: str = ""
     """Codec of the CSV files; empty where none is stated, which means UTF-8."""
@@ -163,6 +167,12 @@ def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackS
         message = "the pack has both 'meeting' and 'meetings'"
         reading.wrong(raw.locations["meetings"], message, "keep one of the two")
         return None
+    rule = raw.disclosure
+    if rule is not None and rule.suppresses and rule.threshold < LEAST_SUPPRESSED:
+        message = f"a threshold of {rule.threshold} withholds nothing but ones, and so tells them"
+        hint = f"write {LEAST_SUPPRESSED} or more; 5 is usual"
+        reading.wrong(raw.locations["disclosure"], message, hint)
+        return None
     same = {name: getattr(raw, name) for name in _SAME}
     return PackSpec(
         quarter=reported,
@@ -204,6 +214,7 @@ class _RawPack:
     encoding: str = ""
     needs_reportgen: str = ""
     audience: str = "public"
+    disclosure: DisclosureRule | None = None
     attach_data: bool | None = None
     printing: Printing | None = None
 
@@ -221,6 +232,7 @@ _SAME = (
     "owner",
     "scoring",
     "inputs_rounded_to",
+    "disclosure",
     "sources",
     "encoding",
     "attach_data",
@@ -329,7 +341,7 @@ PACK_SHAPE = Record(
         ),
         KEY: VERSION_FIELD,
         "deadlines": Field(Text(), later="the key 'deadlines'"),
-        "disclosure": Field(Text(), later="the key 'disclosure'"),
+        "disclosure": DISCLOSURE_FIELD,
         "audience": Field(Choice(("public",), "audiences", later=("exempt",))),
         "attach_data": Field(
             Flag(), description="Embed the figures in the PDF; overrides the layout."

@@ -177,7 +177,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
         ("audience: exempt", "audience 'exempt'"),
         ("archive: ../archive", "the archive"),
         ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
-        ("disclosure: {threshold: 5, action: warn}", "the key 'disclosure'"),
     ],
 )
 def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
@@ -260,3 +259,26 @@ def test_a_workbook_is_named_alone_in_a_list_or_with_its_rules(
     assert [
         (each.file, each.include_hidden, each.fill_down) for each in spec.sources.workbooks
     ] == workbooks
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("{threshold: 5}", None),
+        ("{threshold: 5, action: suppress, zero: suppress, leave: [PI.1]}", None),
+        ("{threshold: 2, action: warn}", None),
+        ("{threshold: 3, action: suppress}", None),
+        ("{threshold: 2, action: suppress}", "a threshold of 2 withholds nothing but ones"),
+        ("{threshold: 1}", "a whole number from 2 to 100"),
+        ("{action: warn}", "the key 'threshold' is missing"),
+        ("{threshold: 5, action: hide}", "unknown"),
+        ("{threshold: 5, zero: no}", "unknown"),
+    ],
+)
+def test_small_counts_have_a_rule(written: str, says: str | None) -> None:
+    spec, found = reading(f"{MINIMAL}disclosure: {written}\n")
+    assert (spec is None) == (says is not None)
+    if says:
+        (only,) = found
+        assert says in f"{only.message} {only.hint}"
+        assert only.location.line == 3
