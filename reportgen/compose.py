@@ -16,6 +16,7 @@ from reportgen.content.order import indicators_sorted
 from reportgen.content.part import PrintedPage, printed_pages
 from reportgen.content.report import Report
 from reportgen.content.variables import variables
+from reportgen.content.wording import period_label
 from reportgen.diagnostics import Diagnostics, Location, ReportgenError
 from reportgen.layout.furniture import PageFurniture
 from reportgen.pages.catalogue import PAGE_TYPES
@@ -72,6 +73,7 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
     for _, section in groupby(printed, key=lambda page: (page.section, page.part.name)):
         pages += _section(report, tuple(section), page_types, faults)
     faults.raise_if_errors()
+    period = period_label(report.quarter, report.words)
     return Composition(
         pages=tuple(pages),
         theme=report.theme,
@@ -79,7 +81,7 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
         author=report.spec.organisation,
         subject=report.title,
         language=report.layout.language,
-        keywords=tuple(part for part in (report.directorate, str(report.quarter)) if part),
+        keywords=tuple(part for part in (report.directorate, period) if part),
     )
 
 

@@ -143,8 +143,13 @@ def unit_label(indicator: Indicator, words: Words) -> str:
         of = unit.text.removeprefix("%").strip()
         return words("unit.percentage_of", of=of) if of else words("unit.percentage")
     if unit.kind is UnitKind.RATE:
-        return words("unit.rate", unit=unit.text)
-    return unit.text
+        return words("unit.rate", unit=_rate_words(unit, words))
+    return words(f"unit.{unit.text}") if unit.kind is UnitKind.NUMBER else unit.text
+
+
+def _rate_words(unit: Unit, words: Words) -> str:
+    number, rest = unit.base
+    return words("unit.per", number=number) + rest
 
 
 def amount_with_unit(amount: Decimal, unit: Unit, words: Words) -> str:
@@ -157,7 +162,10 @@ def amount_with_unit(amount: Decimal, unit: Unit, words: Words) -> str:
         return style.with_unit(size, unit).plain
     if unit.text in UNSPOKEN:
         return size.plain
-    return words("unit.change", figure=size.plain, unit=unit.text)
+    if unit.kind is UnitKind.NUMBER:
+        return words(f"unit.change_{unit.text}", n=amount, change=size.plain)
+    said = _rate_words(unit, words) if unit.kind is UnitKind.RATE else unit.text
+    return words("unit.change", figure=size.plain, unit=said)
 
 
 UNSPOKEN = ("number", "ratio")

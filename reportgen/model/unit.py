@@ -44,6 +44,16 @@ class Unit:
         return UnitKind.NUMBER if self.text in _COUNTED else UnitKind.WORDS
 
     @property
+    def base(self) -> tuple[str, str]:
+        """What a rate counts by, as written, and what is written after it.
+
+        >>> Unit("per 1,000 live births").base, Unit("days").base
+        (('1,000', ' live births'), ('', ''))
+        """
+        rate = _RATE.match(self.text)
+        return (rate[1], self.text[rate.end() :]) if rate else ("", "")
+
+    @property
     def factor(self) -> Decimal:
         """What numerator / denominator is multiplied by to give the figure."""
         if self.kind is UnitKind.PERCENTAGE:

@@ -39,23 +39,24 @@ def wants_data(pack: Pack) -> bool:
 
 def attached_files(pack: Pack, examined: Examination) -> tuple[Attachment, ...]:
     """Return the figures of a pack as files, and the manifest of what it was made from."""
+    words = pack.design.words
     return (
         Attachment(
             SCORES_NAME,
             "text/csv",
-            "Every indicator's figure, target, score and trends",
+            words("attached.scores"),
             scores_csv(examined.scores).encode(),
         ),
         Attachment(
             OUTTURNS_NAME,
             "text/csv",
-            "Every indicator's outturns up to the reported quarter",
+            words("attached.outturns"),
             outturns_csv(examined.dataset, examined.scores).encode(),
         ),
         Attachment(
             MANIFEST_NAME,
             "application/json",
-            "The files that the pack was made from, with their SHA-256 digests",
+            words("attached.manifest"),
             manifest_of(pack, examined).encode(),
             relationship="Supplement",
         ),

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from built_pack import BuiltPack, structure_problems
 from council_layouts import WELSH, layout_text, welsh
 from made_pack import MadePack
 
+from reportgen.content.wording import amount_with_unit
 from reportgen.diagnostics import Diagnostics
+from reportgen.model.unit import Unit
 from reportgen.pdf.inspection import inspect
 from reportgen.spec.shipped import reference_words
 from reportgen.spec.template import Template
@@ -123,3 +126,16 @@ def test_the_file_keeps_what_it_claims(welsh_pack):
 
 def test_the_layout_holds_only_what_differs():
     assert len(layout_text(WELSH).splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "said"),
+    [
+        ("1", "days", "1 diwrnod"),
+        ("2", "days", "2 ddiwrnod"),
+        ("3", "hours", "3 awr"),
+        ("4", "per 10,000", "4 fesul 10,000"),
+    ],
+)
+def test_units_that_figures_are_read_by_are_said_in_welsh(cymraeg, amount, unit, said):
+    assert amount_with_unit(Decimal(amount), Unit(unit), cymraeg) == said

@@ -124,6 +124,10 @@ def test_units_in_words(words, unit, expected):
         ("1200", "number", "1,200"),
         ("0.3", "ratio", "0.3"),
         ("3", "days", "3 days"),
+        ("1", "days", "1 day"),
+        ("0.5", "hours", "0.5 hours"),
+        ("2", "per 1,000 births", "2 per 1,000 births"),
+        ("4", "minutes", "4 minutes"),
     ],
 )
 def test_amounts_of_a_unit(words, amount, unit, expected):
