@@ -63,6 +63,8 @@ COLUMNS = Columns(
 )
 NOT_APPLICABLE = "z"
 """In a cell of targets or benchmarks: there can be none."""
+MOST_DECIMALS_WRITTEN = 6
+"""Digits after the point; more come from a formula such as ``=B2/C2``."""
 MAX_ARREARS = 40
 """Whole quarters; a figure ten years late is a slip of the keyboard."""
 
@@ -105,18 +107,32 @@ def read_indicators(
 
 
 def with_decimals(
-    indicators: Iterable[Indicator], series: Mapping[str, Series]
+    indicators: Iterable[Indicator], series: Mapping[str, Series], diagnostics: Diagnostics
 ) -> tuple[Indicator, ...]:
     """Return the indicators with every blank ``decimals`` settled.
 
-    Blank means the most digits that one of the indicator's outturns was written with.
+    Blank means the most digits that one of the indicator's outturns was written with. More of
+    them than people write are the result of a calculation: a warning, for no column of a
+    page is wide enough.
     """
-    return tuple(
-        replace(indicator, decimals=_most_decimals(series[indicator.code]))
-        if indicator.decimals == UNRESOLVED
-        else indicator
-        for indicator in indicators
-    )
+    settled = []
+    for indicator in indicators:
+        if indicator.decimals == UNRESOLVED:
+            decimals = _most_decimals(series[indicator.code])
+            if decimals > MOST_DECIMALS_WRITTEN:
+                _warn_of_decimals(indicator, decimals, diagnostics)
+            indicator = replace(indicator, decimals=decimals)
+        settled.append(indicator)
+    return tuple(settled)
+
+
+def _warn_of_decimals(indicator: Indicator, decimals: int, diagnostics: Diagnostics) -> None:
+    code = indicator.code
+    message = f"the figures of {code} have up to {decimals} digits after the point, all of them "
+    message += "shown: the cell 'decimals' is blank"
+    hint = "write into the column 'decimals' how many are to be shown, such as 1"
+    location = indicator.place.at("decimals")
+    diagnostics.warning("D101", location, message, hint, indicator=code)
 
 
 def _most_decimals(series: Series) -> int:

@@ -209,7 +209,7 @@ def _dataset(
     initiatives, others = tables["actions"], tables["comparators"]
     before, printed = tables["earlier_actions"], tables["printed_figures"]
     dataset = Dataset(
-        indicators=indicators.with_decimals(rows, series),
+        indicators=indicators.with_decimals(rows, series, diagnostics),
         series=series,
         commentary=_merged(tabled, written, series, diagnostics),
         earlier_commentary={**tabled.earlier, **written.earlier_commentary},

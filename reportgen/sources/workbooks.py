@@ -96,7 +96,7 @@ class Workbooks:
         hint += f"Sheets: {shown or 'none'}; or put {name}.csv beside the workbook"
         location = Location(self._books[0].file, sheet="")
         self._diagnostics.error(
-            "D101", location, f"the sheet '{name.capitalize()}' is missing", hint
+            "D101", location, f"the sheet '{_sheet_name(name)}' is missing", hint
         )
 
     def table(self, name: str) -> Table | None:
@@ -196,7 +196,7 @@ class Workbooks:
                 absent = [name for name in self._tables if not self._sheets_of(name)]
                 for meant in get_close_matches(_folded(sheet.name), absent, 1, _NEAR):
                     message = f"the sheet '{sheet.name}' is not read: its name is that of no table"
-                    hint = f"did you mean '{meant.capitalize()}'?"
+                    hint = f"did you mean '{_sheet_name(meant)}'?"
                     location = Location(book.file, sheet=sheet.name)
                     self._diagnostics.warning("D101", location, message, hint)
 
@@ -209,8 +209,12 @@ def _table_in(sheet: Sheet, tables: Iterable[str]) -> str | None:
     name = _folded(sheet.name)
     if name.startswith(OUTTURNS):
         return OUTTURNS
-    return name if name in tables else None
+    return next((table for table in tables if _folded(table) == name), None)
 
 
 def _folded(name: str) -> str:
-    return "".join(name.split()).casefold()
+    return "".join(name.replace("_", " ").split()).casefold()
+
+
+def _sheet_name(table: str) -> str:
+    return table.replace("_", " ").capitalize()

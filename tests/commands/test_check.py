@@ -171,7 +171,6 @@ def test_control_characters_in_findings_do_not_reach_the_terminal(run: Run, tmp_
     ("line", "complaint"),
     [
         ("archive: vault", "not available yet"),
-        ("sources: {workbook: kpis.xlsx}", "not available yet"),
     ],
 )
 def test_a_key_of_later_is_known_and_refused(

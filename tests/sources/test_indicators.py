@@ -164,3 +164,21 @@ def test_what_comes_later_says_so(read_pack, column, cell):
 def test_an_error_beside_what_comes_later_is_an_error(read_pack):
     table = "code,title,polarity,audience\nPI.1,First,up,exempt\n"
     assert len(read_pack(indicators=table, outturns=NO_OUTTURNS).findings) == 2
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "value", "warns"),
+    [
+        ("unit", "%", "18.807017543859649", True),
+        ("decimals", "1", "18.807017543859649", False),
+        ("unit", "%", "0.123456", False),
+        ("unit", "%", "0.1234567", True),
+    ],
+)
+def test_digits_that_nobody_wrote_are_a_warning(read_pack, columns, cells, value, warns):
+    found = read_pack(
+        indicators=f"code,title,polarity,{columns}\nPI.1,First,high,{cells}\n",
+        outturns=NO_OUTTURNS + f"PI.1,2023-24 Q2,{value}\n",
+    )
+    said = [(str(each.severity), each.indicator, each.hint[:38]) for each in found.findings]
+    assert said == [("warning", "PI.1", "write into the column 'decimals' how m")] * warns

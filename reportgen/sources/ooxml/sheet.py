@@ -186,8 +186,8 @@ class _SheetReader:
         if not cell:
             return
         if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
-            last = f"{column_letters(MAX_COLUMNS)}{MAX_ROWS}"
-            message = f"a cell is filled in far outside the table; the limit is {last}"
+            last = f"row {MAX_ROWS:,} and column {column_letters(MAX_COLUMNS)}"
+            message = f"a cell is filled in far outside any table; the limit is {last}"
             raise self._refusal("F504", message, EMPTY_IT)
         self._count += 1
         if self._count > MAX_CELLS:
@@ -251,8 +251,8 @@ class _SheetReader:
         for (top, bottom), (left, right) in self._merged:
             for number in numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]:
                 cells = self._rows[number]
-                looked_at += len(cells)
-                if looked_at > 2 * MAX_CELLS:
+                looked_at += 1 + len(cells)
+                if looked_at > MAX_CELLS:
                     raise RefusalError("F503", "merged cells lie upon each other", SAVE_AGAIN)
                 for column in [each for each in cells if left <= each <= right]:
                     if (number, column) != (top, left):

@@ -24,9 +24,11 @@ _LONGEST = 400
 """Characters of a number; the longest that a program writes has about 25."""
 
 _FIRST_DAY = datetime(1899, 12, 31)
+_DAYS_TO_1904 = 1_462
 _FIRST_DAY_1904 = datetime(1904, 1, 1)
 _NO_DAY = 60
 """Serial number of 29 February 1900, which 1-2-3 took for a day and Excel still does."""
+_SECONDS_IN_DAY = 86_400
 _END_OF_DAYS = 2_958_466
 """The serial number after 31 December 9999."""
 
@@ -86,9 +88,13 @@ def _plain(number: Decimal) -> str:
 
 
 def _date_text(serial: float, is_1904: bool) -> Cell:
-    days, seconds = int(serial // 1), round((serial % 1) * 86_400)
-    if not 0 <= serial < _END_OF_DAYS or (days == _NO_DAY and not is_1904):
-        message = f"{_plain(Decimal(repr(serial)))} is no day of the calendar"
+    end = _END_OF_DAYS - _DAYS_TO_1904 if is_1904 else _END_OF_DAYS
+    # To the second, as Excel shows it: rounding may reach the next day.
+    in_range = 0 <= serial < end
+    moment = round(serial * _SECONDS_IN_DAY) if in_range else 0
+    days, seconds = divmod(moment, _SECONDS_IN_DAY)
+    if not in_range or days == end or (days == _NO_DAY and not is_1904):
+        message = f"{shortened(_plain(Decimal(repr(serial))))} is no day of the calendar"
         return CellFault(message, "the cell is formatted as a date; give it a date, or a format")
     if days == 0 and not is_1904:
         return str(timedelta(seconds=seconds)).rjust(8, "0")  # a time of no day

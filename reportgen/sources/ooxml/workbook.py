@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportgen.sources.ooxml.markup import PACKAGE_LINKS, both, link, read_markup
 from reportgen.sources.ooxml.number_format import read_number_kinds
@@ -49,20 +48,24 @@ class Workbook:
     """The sheets of a workbook. Charts and macros among them are left out."""
 
     def __init__(self, data: bytes) -> None:
-        """Inspect the file and read the list of sheets; raise ``RefusalError`` if unsound."""
+        """Inspect the file, read the list of sheets and what their cells refer to.
+
+        Raises ``RefusalError`` where one of them is unsound.
+        """
         self._package = Package(data)
         self._is_1904 = False
-        self.sheets: tuple[Sheet, ...] = self._read_sheets()
+        main = _only(self._links(""), "officeDocument")
+        if not main:
+            raise RefusalError("F503", "the zip file holds no workbook", SAVE_AGAIN)
+        links = self._links(main)
+        self.sheets = self._read_sheets(main, links)
+        self._texts = self._read_texts(links)
 
     def cells(self, sheet: Sheet) -> SheetCells:
         """Return what a sheet holds; raise ``RefusalError`` where it is unsound."""
         return read_sheet(sheet.part, self._package.chunks(sheet.part), self._texts)
 
-    def _read_sheets(self) -> tuple[Sheet, ...]:
-        main = _only(self._links(""), "officeDocument")
-        if not main:
-            raise RefusalError("F503", "the zip file holds no workbook", SAVE_AGAIN)
-        self._main_links = self._links(main)
+    def _read_sheets(self, main: str, links: Mapping[str, _Link]) -> tuple[Sheet, ...]:
         sheets: list[Sheet] = []
 
         def start(element: str, attributes: Mapping[str, str]) -> None:
@@ -70,7 +73,7 @@ class Workbook:
             if kind == _PROPERTIES:
                 self._is_1904 = attributes.get("date1904") in _TRUE
             elif kind == _SHEET:
-                linked = self._main_links.get(link(attributes))
+                linked = links.get(link(attributes))
                 if len(sheets) == MAX_SHEETS:
                     message = f"the workbook has more than {MAX_SHEETS:,} sheets"
                     raise RefusalError("F504", message, "delete those that are not used")
@@ -82,10 +85,9 @@ class Workbook:
         read_markup(main, self._package.chunks(main), start)
         return tuple(sheets)
 
-    @cached_property
-    def _texts(self) -> CellTexts:
-        strings = _only(self._main_links, "sharedStrings")
-        styles = _only(self._main_links, "styles")
+    def _read_texts(self, links: Mapping[str, _Link]) -> CellTexts:
+        strings = _only(links, "sharedStrings")
+        styles = _only(links, "styles")
         package = self._package
         return CellTexts(
             strings=read_shared_strings(strings, package.chunks(strings)) if strings else (),
