@@ -56,6 +56,7 @@ CATALOGUE = {
         _warning("D212", "a zero out of character: missing, and typed as 0"),
         _warning("D213", "figures or commentary identical to last quarter's"),
         _gate("D214", "a target or definition differs from what an earlier pack printed"),
+        _warning("D215", "commentary quotes a figure that the data contradicts"),
         _warning("D220", "an acceptance that matches nothing"),
     )
 }

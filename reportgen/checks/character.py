@@ -156,7 +156,7 @@ def _odd_by_digits(figure: Decimal, history: tuple[float, ...]) -> Oddity | None
         return None
     middle = _median(history)
     near = HOME_SPREADS * _spread(deviations, middle, LEAST_SPREAD_OF_DIGITS)
-    found = (each for each in _swapped(figure) if abs(float(each) - middle) <= near)
+    found = (each for each in swapped(figure) if abs(float(each) - middle) <= near)
     meant = next(found, None)
     return None if meant is None else Oddity(history, meant=meant)
 
@@ -207,8 +207,11 @@ def _rescaled(figure: Decimal, like: Sequence[float], ratio: float) -> Decimal |
     return None if nearest is None else _plain(nearest)
 
 
-def _swapped(figure: Decimal) -> Iterator[Decimal]:
-    """Yield the figure with two neighbouring digits swapped, of each pair of unlike ones."""
+def swapped(figure: Decimal) -> Iterator[Decimal]:
+    """Yield the figure with two neighbouring digits swapped, of each pair of unlike ones.
+
+    Figures of fewer than ``DIGITS`` digits look alike by chance, and give none.
+    """
     sign, digits, _ = figure.as_tuple()
     if len(digits) < DIGITS:
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from reportgen.checks.evidence import Evidence, finding
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.narrative import Commentary
-from reportgen.model.period import Period, read_period
+from reportgen.model.period import Period, Quarter, read_period
 from reportgen.model.section import section_for
+from reportgen.scoring.scored import ScoredIndicator
 
 
 def missing_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -52,9 +53,7 @@ def misdated_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
     quarter = evidence.scores.quarter
     for code, commentary in evidence.dataset.commentary.items():
         scored = evidence.scores.by_code.get(code)
-        if not commentary.period or scored is None:
-            continue
-        if _period(commentary) not in (quarter, scored.period):
+        if scored is not None and is_misdated(commentary, scored, quarter):
             yield finding(
                 "D207",
                 commentary.location,
@@ -63,6 +62,11 @@ def misdated_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
                 indicator=code,
                 period=quarter,
             )
+
+
+def is_misdated(commentary: Commentary, scored: ScoredIndicator, quarter: Quarter) -> bool:
+    """Return whether commentary says that it is for neither the quarter nor the figure shown."""
+    return bool(commentary.period) and _period(commentary) not in (quarter, scored.period)
 
 
 def unprinted_commentary(evidence: Evidence) -> Iterator[Diagnostic]:

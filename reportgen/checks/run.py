@@ -24,6 +24,7 @@ from reportgen.checks.override import (
 from reportgen.checks.plausibility import impossible_figures, out_of_character
 from reportgen.checks.printable import unprintable_text
 from reportgen.checks.printed import changed_definitions, changed_figures, changed_targets
+from reportgen.checks.quotation import contradicted_claims
 from reportgen.checks.ratio import disagreeing_ratios, impossible_denominators
 from reportgen.checks.repetition import repeated_commentary, repeated_figures
 from reportgen.checks.statement import contradicted_statements
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     doubtful_zero_targets,
     repeated_figures,
     repeated_commentary,
+    contradicted_claims,
     changed_figures,
     changed_targets,
     changed_definitions,
