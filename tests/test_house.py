@@ -45,12 +45,14 @@ WING_OF_PAPER = {"style", "pdf", "drawing", "layout"}
 
 DOORS: Mapping[str, tuple[str, ...]] = {
     "yaml": ("spec/nodes.py",),
-    "pandas": ("sources/frame.py", "tables.py"),
+    "pandas": ("sources/frame.py", "sources/parquet.py", "tables.py"),
+    "pyarrow": ("sources/parquet.py",),
     "matplotlib": ("drawing/charts/",),
     "reportlab": ("pdf/",),
     "pikepdf": ("pdf/",),
     "PIL": ("pdf/picture.py",),
     "openpyxl": ("workbooks/",),
+    "sqlalchemy": ("sources/database.py",),
     "markdown_it": ("sources/commentary.py",),
     "fontpkg": ("spec/shipped.py", "spec/theme_spec.py"),
     "fontpkg_ibm_plex_sans_condensed": ("spec/shipped.py", "spec/theme_spec.py"),

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from reportgen.diagnostics import (
     Diagnostics,
     Exit,
-    Location,
     ReportgenError,
     Severity,
-    nearest,
 )
 from reportgen.model.dataset import Dataset, InputFile
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
@@ -31,36 +30,22 @@ from reportgen.sources import (
     outturns,
     printed_figures,
 )
+from reportgen.sources.characters import with_plain_breaks
+from reportgen.sources.commentary import Source, read_narrative
 from reportgen.sources.commentary_files import (
     read_commentary_folder,
     read_earlier_commentary,
     read_overview,
 )
-from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
-from reportgen.sources.frame import read_frame
 from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.overviews import read_overviews
 from reportgen.sources.row import NOT_AVAILABLE_YET
-from reportgen.sources.table import Columns, Table, table_digest
-from reportgen.sources.workbooks import Workbooks
+from reportgen.sources.table import Table
+from reportgen.sources.tables import REQUIRED, TABLES, FolderTables, FrameTables
 from reportgen.spec.pack_spec import PackSpec
 
 OVERVIEW = "overview.md"
-TABLES: Mapping[str, Columns] = {
-    "indicators": indicators.COLUMNS,
-    "outturns": outturns.COLUMNS,
-    "commentary": commentary_table.COLUMNS,
-    "actions": actions.ACTION_COLUMNS,
-    "owners": actions.OWNER_COLUMNS,
-    "comparators": comparators.COLUMNS,
-    "printed_figures": printed_figures.COLUMNS,
-    "earlier_actions": actions.ACTION_COLUMNS,
-}
-"""The tables of a pack: files of these names with ``.csv``, or frames under these keys."""
-REQUIRED = ("indicators", "outturns")
-EARLIER_ACTIONS = "previous/{}/actions.csv"
-"""Where a pack that was rolled on keeps the actions of the quarter before, by its slug."""
 
 _Find = Callable[[str], Table | None]
 """Returns the table of a name, ``None`` where there is none or it cannot be read."""
@@ -82,52 +67,29 @@ def read_dataset(
     quarter: Quarter,
     diagnostics: Diagnostics,
     printed: Path | None = None,
+    frames: Mapping[str, object] = MappingProxyType({}),
 ) -> Dataset:
-    """Return what the files of a pack folder hold.
+    """Return what the sources of a pack folder hold; ``frames`` take the place of its tables.
 
     ``printed`` is a file, of any folder, that takes the place of the pack's printed figures.
 
     Errors go into ``diagnostics`` (D101 to D104, F501 to F505); what could not be read is
     left out of the dataset, so the caller looks at the collector before going on. Raises
     ``ReportgenError`` with exit code 2 where the only errors are things that are not
-    available yet, and ``OSError`` where the disk fails.
+    available yet, and ``OSError`` where the disk or a database fails.
     """
     files = PackFolder(folder, diagnostics)
     of_kept = Diagnostics()
     kept = PackFolder(folder, of_kept)
-    workbooks = Workbooks(spec.sources.workbooks, TABLES, files, diagnostics)
-
-    def find(name: str) -> Table | None:
-        if name == "printed_figures" and printed is not None:
-            return _read_outside(printed, TABLES[name], diagnostics, spec.encoding)
-        stated: str | None = getattr(spec.sources, name)
-        file = stated or f"{name}.csv"
-        if name == "earlier_actions" and not stated:
-            file = EARLIER_ACTIONS.format(quarter.previous.slug)
-        if sheets := workbooks.sheets_of(name):
-            if files.has(file):
-                _report_two_sources(name, sheets[0], file, diagnostics)
-            return workbooks.table(name)
-        if not files.has(file):
-            if workbooks.are_named and not stated:
-                if name in REQUIRED:
-                    workbooks.report_missing(name)
-            elif stated:
-                location = spec.sources.locations.get(name, spec.location)
-                hint = _file_hint(file, folder)
-                diagnostics.error("F501", location, f"the file {file} is not there", hint)
-            elif name in REQUIRED:
-                hint = _file_hint(file, folder)
-                diagnostics.error("D101", Location(file), f"the file {file} is missing", hint)
-            return None
-        data = files.read(file)
-        if data is None:
-            return None
-        return read_delimited(data, file, TABLES[name], diagnostics, spec.encoding)
+    framed = FrameTables(frames, spec.calendar, diagnostics)
+    tables = FolderTables(spec, quarter, files, framed, diagnostics, printed)
 
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
         commentary = read_commentary_folder(files, quarter, codes, diagnostics)
-        overview = read_overview(files, OVERVIEW, diagnostics)
+        if framed.overview is None:
+            overview = read_overview(files, OVERVIEW, diagnostics)
+        else:
+            overview = _narrative(framed.overview, diagnostics)
         overviews = read_overviews(files, directorates, diagnostics)
         earlier = read_earlier_commentary(kept, quarter, codes, of_kept)
         # What is wrong with last quarter's files must not stop this one's pack.
@@ -136,10 +98,13 @@ def read_dataset(
         return _Words(commentary, overview, overviews, earlier)
 
     def inputs() -> tuple[InputFile, ...]:
-        return (*files.inputs, *kept.inputs)
+        return (*files.inputs, *tables.inputs, *kept.inputs)
 
-    dataset = _dataset(find, words, inputs, spec, quarter, diagnostics)
-    workbooks.check_fill_down()
+    try:
+        dataset = _dataset(tables.table, words, inputs, spec, quarter, diagnostics)
+        tables.finish()
+    finally:
+        tables.close()
     return dataset
 
 
@@ -152,32 +117,22 @@ def read_frames(
     hold as for files, so a frame read from a pack's CSV file gives the same figures.
     Errors go into ``diagnostics`` as in ``read_dataset``.
     """
-    for key in frames:
-        if key not in TABLES:
-            close = nearest(str(key), TABLES)
-            hint = f"did you mean '{close}'? " if close else ""
-            hint += f"Known frames: {', '.join(TABLES)}"
-            diagnostics.error("D101", Location(f"<{key}>"), f"unknown frame '{key}'", hint)
-    read: dict[str, Table] = {}
+    framed = FrameTables(frames, spec.calendar, diagnostics)
 
     def find(name: str) -> Table | None:
-        if name not in frames:
-            if name in REQUIRED:
-                message = f"the frame '{name}' is missing"
-                diagnostics.error("D101", Location(f"<{name}>"), message)
-            return None
-        table = read_frame(frames[name], name, TABLES[name], spec.calendar, diagnostics)
-        if table is not None:
-            read[name] = table
-        return table
-
-    def inputs() -> tuple[InputFile, ...]:
-        return tuple(InputFile(read[name].file, table_digest(read[name])) for name in sorted(read))
+        if name in REQUIRED and not framed.has(name):
+            framed.report_missing(name)
+        return framed.table(name)
 
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
-        return _Words({}, Narrative())
+        text = framed.overview
+        return _Words({}, Narrative() if text is None else _narrative(text, diagnostics))
 
-    return _dataset(find, words, inputs, spec, quarter, diagnostics)
+    return _dataset(find, words, lambda: framed.inputs, spec, quarter, diagnostics)
+
+
+def _narrative(markdown: str, diagnostics: Diagnostics) -> Narrative:
+    return read_narrative(with_plain_breaks(markdown), Source("<overview>"), diagnostics)
 
 
 def _dataset(
@@ -251,27 +206,6 @@ def _merged(
         else:
             found[code] = commentary
     return {code: found[code] for code in codes if code in found}
-
-
-def _report_two_sources(name: str, sheet: Location, file: str, diagnostics: Diagnostics) -> None:
-    message = f"{name} stand in a sheet and in a file: {sheet} and {file}"
-    diagnostics.error("D103", Location(file), message, "keep one: delete or rename the other")
-
-
-def _read_outside(
-    path: Path, columns: Columns, diagnostics: Diagnostics, encoding: str
-) -> Table | None:
-    """Return the table of a file that is named on the command line, not by the pack."""
-    if not path.is_file():
-        diagnostics.error("F501", Location(str(path)), "the file is not there")
-        return None
-    data = PackFolder(path.parent, diagnostics).read(path.name)
-    return None if data is None else read_delimited(data, str(path), columns, diagnostics, encoding)
-
-
-def _file_hint(file: str, folder: Path) -> str:
-    close = nearest(file, [path.name for path in folder.iterdir()]) if folder.is_dir() else None
-    return f"did you mean '{close}'?" if close else "put it into the pack folder"
 
 
 def _stop_if_only_not_yet(diagnostics: Diagnostics) -> None:

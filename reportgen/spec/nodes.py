@@ -85,6 +85,12 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def control_in(text: str) -> str | None:
+    """Return the first character of a text that is a control, if any: no pack holds one."""
+    found = _NOT_TEXT.search(text)
+    return found[0] if found else None
+
+
 def read_yaml(data: bytes, file: str, diagnostics: Diagnostics) -> Node | None:
     r"""Return the node that a YAML file holds, or ``None`` after an error was added.
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Location
+from reportgen.spec.pack_database import DATABASE_SHAPE, TABLES, DatabaseSource
 from reportgen.spec.paths import InnerPath
 from reportgen.spec.structure import Field, Flag, ListOf, Record, Text
 
@@ -39,10 +40,14 @@ class Sources:
     printed_figures: str | None = None
     earlier_actions: str | None = None
     workbooks: tuple[WorkbookSource, ...] = ()
+    database: DatabaseSource | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
 
 
-_LATER_SOURCES = ("sql",)
+def _file(table: str) -> Field:
+    return Field(InnerPath(), description=f"CSV or Parquet file; default {table}.csv.")
+
+
 _WORKBOOK = Record(
     WorkbookSource,
     {
@@ -67,19 +72,14 @@ _WORKBOOK = Record(
 SOURCES_SHAPE = Record(
     Sources,
     {
-        "indicators": Field(InnerPath(), description="CSV file; default indicators.csv."),
-        "outturns": Field(InnerPath(), description="CSV file; default outturns.csv."),
-        "commentary": Field(InnerPath(), description="CSV file; default commentary.csv."),
-        "actions": Field(InnerPath(), description="CSV file; default actions.csv."),
-        "owners": Field(InnerPath(), description="CSV file; default owners.csv."),
-        "comparators": Field(InnerPath(), description="CSV file; default comparators.csv."),
+        **{table: _file(table) for table in TABLES},
         "printed_figures": Field(
             InnerPath(),
-            description="CSV file of what an earlier pack printed; default printed_figures.csv.",
+            description="File of what an earlier pack printed; default printed_figures.csv.",
         ),
         "earlier_actions": Field(
             InnerPath(),
-            description="CSV file; default previous/QUARTER/actions.csv of the quarter before.",
+            description="File; default previous/QUARTER/actions.csv of the quarter before.",
         ),
         "workbook": Field(
             ListOf(_WORKBOOK, minimum=1, single=True),
@@ -87,7 +87,11 @@ SOURCES_SHAPE = Record(
             description="Excel workbook, or a list of them, with a sheet for each table. "
             "CSV files may hold tables that it lacks.",
         ),
-        **{key: Field(Text(), later=f"the source '{key}'") for key in _LATER_SOURCES},
+        "sql": Field(
+            DATABASE_SHAPE,
+            attribute="database",
+            description="A database, and a query for each table that it holds.",
+        ),
     },
     what="sources",
 )

@@ -142,8 +142,15 @@ def read_pack_spec(
     """
     before = _errors(diagnostics)
     node = read_yaml(data, file, diagnostics)
-    if node is None:
-        return None
+    spec = None if node is None else read_pack_node(node, diagnostics, quarter=quarter)
+    return None if _errors(diagnostics) > before else spec
+
+
+def read_pack_node(
+    node: Node, diagnostics: Diagnostics, *, quarter: Quarter | None = None
+) -> PackSpec | None:
+    """Return what the node of a pack says, as ``read_pack_spec`` does."""
+    before = _errors(diagnostics)
     reading = Reading(diagnostics, PACK, "the pack")
     if is_too_new(node, reading):
         return None

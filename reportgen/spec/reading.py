@@ -77,7 +77,9 @@ class Reading:
         location, one = name.location, singular(what)
         inside = f" in {where}" if where else ""
         if what == "keys" and any(word in name.text.casefold() for word in _SECRET_WORDS):
-            return self._secret(name)
+            text = shortened(name.text)
+            message = f"'{text}' looks like a secret, which never stands in this file"
+            return self.secret(location, message)
         message = f"unknown {one} '{shortened(name.text)}'{inside}"
         self.diagnostics.error(
             self.family + _UNKNOWN, location, message, suggestion(name.text, known, what)
@@ -149,11 +151,13 @@ class Reading:
         self.diagnostics.error(self.family + _NOT_YET, location, message, hint)
         return INVALID
 
-    def _secret(self, key: Scalar) -> Invalid:
+    def secret(self, location: Location, message: str, hint: str = "") -> Invalid:
+        """Report a secret, which never stands in a file; ``message`` must not repeat it."""
         code = self.family + (_FOURTH if self.family == PACK else _UNKNOWN)
-        message = f"'{shortened(key.text)}' looks like a secret, which never stands in this file"
-        hint = "delete it here and set it in the environment; change it if others could read it"
-        self.diagnostics.error(code, key.location, message, hint)
+        hint = hint or (
+            "delete it here and set it in the environment; change it if others could read it"
+        )
+        self.diagnostics.error(code, location, message, hint)
         return INVALID
 
 

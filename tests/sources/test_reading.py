@@ -105,7 +105,8 @@ def test_a_pack_of_csv_files_imports_neither_pandas_nor_markdown(tmp_path):
         "from reportgen.sources.reading import read_dataset\n"
         "quarter = Quarter(2023, 2)\n"
         "read_dataset(PackSpec(quarter), Path(sys.argv[1]), quarter, Diagnostics())\n"
-        "print(sorted({'pandas', 'numpy', 'markdown_it'} & set(sys.modules)))"
+        "heavy = {'pandas', 'numpy', 'markdown_it', 'sqlalchemy', 'pyarrow'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],
