@@ -20,13 +20,11 @@ from reportgen.diagnostics import Location
 from reportgen.drawing.flow import StructureWriter
 from reportgen.editions import Edition
 from reportgen.layout.furniture import draw_furniture
-from reportgen.layout.grid import Grid
+from reportgen.pages.page_grid import grid_of
 from reportgen.pages.page_type import Press, Sheet
 from reportgen.pdf.fonts import Fonts
-from reportgen.spec.page_setup import PageSetup
 from reportgen.spec.theme_spec import ThemeSpec
 from reportgen.style.colour import Colour, rgb_of
-from reportgen.style.paper import MM
 from reportgen.style.typography import TypeStyle
 
 if TYPE_CHECKING:
@@ -185,20 +183,6 @@ def _draw(
         with writer.within(canvas, (sheet.section,)):
             sheet.draw(canvas)
         canvas.end_page()
-
-
-def grid_of(setup: PageSetup) -> Grid:
-    """Return the grid of a page setup, in points."""
-    margins = setup.margins
-    return Grid(
-        width=setup.width_mm * MM,
-        height=setup.height_mm * MM,
-        top=margins.top_mm * MM,
-        right=margins.right_mm * MM,
-        bottom=margins.bottom_mm * MM,
-        left=margins.left_mm * MM,
-        bleed=setup.bleed_mm * MM,
-    )
 
 
 def colours_of(theme: ThemeSpec) -> dict[str, Colour]:

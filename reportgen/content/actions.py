@@ -48,6 +48,8 @@ class ActionColumn:
 
     heading: str
     width_mm: float
+    least_mm: float
+    """The width down to which it gives way where room is short; 0: not at all."""
     cell: Callable[[Report, Action], Cell]
     is_header: bool = False
 
@@ -110,13 +112,13 @@ def _comment(report: Report, action: Action) -> Cell:
 
 
 ACTION_COLUMNS: dict[str, ActionColumn] = {
-    "outcome": ActionColumn("actions.outcome", 25, _outcome),
-    "action": ActionColumn("actions.action", 57, _title, is_header=True),
-    "owner": ActionColumn("actions.owner", 36, _owner),
-    "due": ActionColumn("actions.due", 24, _due),
-    "status": ActionColumn("actions.status", 27, _status),
-    "progress": ActionColumn("actions.progress", 34, _progress),
-    "comment": ActionColumn("actions.comment", 0, _comment),
+    "outcome": ActionColumn("actions.outcome", 25, 16, _outcome),
+    "action": ActionColumn("actions.action", 57, 34, _title, is_header=True),
+    "owner": ActionColumn("actions.owner", 36, 21, _owner),
+    "due": ActionColumn("actions.due", 24, 20, _due),
+    "status": ActionColumn("actions.status", 27, 22, _status),
+    "progress": ActionColumn("actions.progress", 34, 0, _progress),
+    "comment": ActionColumn("actions.comment", 0, 27, _comment),
 }
 """The columns that a layout may name."""
 
@@ -128,7 +130,8 @@ ACTION_COLUMN = Record(
         ),
         "heading": Field(TextShape(), description="What stands above it."),
         "width": Field(
-            Length(units=("mm", "pt", "fr")), description="A length, or a share of what is left."
+            Length(units=("mm", "pt", "fr", "fit")),
+            description="A length (23mm), a share of what is left (1fr), or fit.",
         ),
     },
     short="column",
@@ -155,22 +158,27 @@ def actions_content(
         summary=words("actions.summary"),
     )
     notes: tuple[Text, ...] = ()
-    if any(action.progress is not None for action in actions):
+    shows_progress = any(each.column == "progress" for each in columns)
+    if shows_progress and any(action.progress is not None for action in actions):
         day = long_date(report.closing_day, words)
         notes = (text(words("actions.note", date=day), "note"),)
     return ActionsContent(actions_standfirst(report, actions), table, notes)
 
 
 def _column(options: ActionColumnOptions) -> Column:
-    of = ACTION_COLUMNS[options.column]
+    of, least = ACTION_COLUMNS[options.column], 0.0
     if options.width is None:
+        least = points(of.least_mm, "mm")
         width = Width(points(of.width_mm, "mm"), "pt") if of.width_mm else Width(1, "fr")
     elif options.width.unit == "fr":
         width = Width(options.width.amount, "fr")
+        least = points(of.least_mm, "mm")
+    elif options.width.unit == "fit":
+        width = Width(0, "fit")
     else:
         width = Width(points(options.width.amount, options.width.unit), "pt")
     pad = 4 * MM if options.column == "progress" else 2 * MM
-    return Column(options.column, width, pad_right=pad, is_header=of.is_header)
+    return Column(options.column, width, pad_right=pad, is_header=of.is_header, least=least)
 
 
 def _heads(report: Report, columns: Sequence[ActionColumnOptions]) -> Iterator[HeadCell]:

@@ -61,20 +61,22 @@ class ScorecardColumn:
     tint: str = ""
     is_header: bool = False
     least_mm: float = 0.0
-    """The width under which it cannot be read, where it shares what is left."""
+    """The width down to which it gives way where room is short; 0: that of many quarters."""
     most_lines: int = 0
     """Lines up to which a text stands in its cells; longer ones become notes. 0: any number."""
     explained: str = ""
     """Key of the words under the table that say what it holds, if they are needed."""
 
 
-LEAST_TITLE_MM = 25
+LEAST_TITLE_MM = 32
 """Width in which the words of a title stand whole, one or two on a line."""
 
 COLUMNS: dict[str, ScorecardColumn] = {
-    "outcome": ScorecardColumn("scorecard.outcome", 23, 20, cells.outcome_cell, pad_right_mm=1),
+    "outcome": ScorecardColumn(
+        "scorecard.outcome", 23, 20, cells.outcome_cell, pad_right_mm=1, least_mm=15
+    ),
     "directorate": ScorecardColumn(
-        "scorecard.directorate", 23, 20, cells.directorate_cell, pad_right_mm=1
+        "scorecard.directorate", 23, 20, cells.directorate_cell, pad_right_mm=1, least_mm=15
     ),
     "indicator": ScorecardColumn(
         *("scorecard.indicator", 0, 0, cells.indicator_cell),
@@ -91,8 +93,10 @@ COLUMNS: dict[str, ScorecardColumn] = {
         is_header=True,
         least_mm=LEAST_TITLE_MM,
     ),
-    "owner": ScorecardColumn("scorecard.owner", 30, 26, cells.owner_cell, pad_right_mm=1),
-    "unit": ScorecardColumn("scorecard.unit", 20, 18, cells.unit_cell, pad_right_mm=1),
+    "owner": ScorecardColumn(
+        "scorecard.owner", 30, 26, cells.owner_cell, "left", 1.2, 0.8, least_mm=21
+    ),
+    "unit": ScorecardColumn("scorecard.unit", 20, 18, cells.unit_cell, pad_right_mm=1, least_mm=14),
     "history": ScorecardColumn("", 10.4, 9.5, None, "right", pad_left_mm=0.6, pad_right_mm=2.1),
     "latest": ScorecardColumn(
         "scorecard.latest", 23, 23, cells.latest_cell, "centre", 0.8, 0.8, tint="latest"
@@ -112,9 +116,9 @@ COLUMNS: dict[str, ScorecardColumn] = {
         "scorecard.sparkline", 23, 20, cells.sparkline_cell, "centre", 1, 1
     ),
     "benchmark": ScorecardColumn(
-        "scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5, most_lines=3
+        "scorecard.benchmark", 26, 28, cells.benchmark_cell, "left", 2.5, least_mm=18, most_lines=3
     ),
-    "note": ScorecardColumn("scorecard.note", 30, 26, cells.note_cell, "left", 1, 1),
+    "note": ScorecardColumn("scorecard.note", 30, 26, cells.note_cell, "left", 1, 1, least_mm=20),
     "variance": ScorecardColumn(
         "scorecard.variance",
         21,
@@ -187,3 +191,13 @@ def width_of(column: ScorecardColumn, options: ColumnOptions, *, many: bool) -> 
     if asked.unit == "fit":
         return Width(0, "fit")
     return Width(points(asked.amount, asked.unit), "pt")
+
+
+def least_width_of(column: ScorecardColumn, options: ColumnOptions) -> float:
+    """Return the width in points down to which a column gives way; 0: not at all.
+
+    A length that the layout asks for holds, whatever room there is.
+    """
+    if options.width is not None and options.width.unit != "fr":
+        return 0.0
+    return points(column.least_mm or column.wide_mm, "mm")

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.content.column_cells import history_cell
-from reportgen.content.columns import COLUMNS, ColumnOptions, ScorecardColumn, width_of
+from reportgen.content.columns import (
+    COLUMNS,
+    ColumnOptions,
+    ScorecardColumn,
+    least_width_of,
+    width_of,
+)
 from reportgen.content.order import indicators_sorted
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
 from reportgen.content.sentences import scorecard_standfirst
@@ -119,7 +125,7 @@ def _column(seen: Window, placed: _Placed) -> Column:
         pad_right=points(of.pad_right_mm, "mm"),
         tint=of.tint,
         is_header=of.is_header,
-        least=points(of.least_mm, "mm"),
+        least=least_width_of(of, options),
         most_lines=of.most_lines,
     )
 

@@ -18,6 +18,8 @@ from reportgen.style.paper import MM
 
 LEAST_SHARE_PT = 40.0
 """A sharing column narrower than this cannot be read, so the table is refused."""
+FAIR_SHARE = 1.6
+"""Part of its least width that a sharing column has before fixed ones need not give way."""
 WORD_STRETCH = 0.3
 """Part of its width by which a fixed column may grow for a word."""
 PICTURE_SHAPE = 2.0
@@ -144,16 +146,24 @@ def column_widths(
     never squeezed. Fitting columns get their content on one line as far as there is room,
     never less than their widest word. Fixed columns that would break a word in its middle
     are widened for it a little, where sharing columns can give way. Sharing columns divide
-    what is left.
+    what is left. Where room is short, fixed columns with a least width give way down to it,
+    but break no word that they hold.
     Raises ``TableTooWideError``.
     """
     widths = _least_widths(columns, needs)
     if sum(widths) > room + _SLACK:
         raise TableTooWideError(_by_key(columns, widths), room)
+    _grow(widths, [_usual(column) for column in columns], room)
     _keep_words_whole(columns, needs, widths, room)
     _fit(columns, needs, widths, room)
     _share(columns, widths, room)
     return widths
+
+
+def _usual(column: Column) -> float:
+    """Return what a column is given before any has more than it needs."""
+    fair = {"pt": column.width.amount, "fit": 0.0, "fr": column.least * FAIR_SHARE}
+    return fair[column.width.unit]
 
 
 def needed_widths(table: Table, fonts: Fonts) -> dict[str, list[float]]:
@@ -164,9 +174,10 @@ def needed_widths(table: Table, fonts: Fonts) -> dict[str, list[float]]:
 def _least_widths(columns: Sequence[Column], needs: Sequence[ColumnNeed]) -> list[float]:
     widths = []
     for column, need in zip(columns, needs, strict=True):
+        asked = column.width.amount - column.pads
         shared = max(column.least, LEAST_SHARE_PT)
         least = {
-            "pt": column.width.amount - column.pads,
+            "pt": min(asked, max(column.least - column.pads, need.word)) if column.least else asked,
             "fit": need.word,
             "fr": 0.0 if need.has_figures else shared - column.pads,
         }[column.width.unit]
@@ -196,11 +207,17 @@ def _keep_words_whole(
 def _fit(
     columns: Sequence[Column], needs: Sequence[ColumnNeed], widths: list[float], room: float
 ) -> None:
-    """Widen fitting columns to their content, all by the same part of what they want."""
-    wants = [
-        max(0.0, need.natural + column.pads - width) if column.width.unit == "fit" else 0.0
-        for column, need, width in zip(columns, needs, widths, strict=True)
+    """Widen fitting columns to their content."""
+    whole = [
+        need.natural + column.pads if column.width.unit == "fit" else 0.0
+        for column, need in zip(columns, needs, strict=True)
     ]
+    _grow(widths, whole, room)
+
+
+def _grow(widths: list[float], wanted: Sequence[float], room: float) -> None:
+    """Widen columns towards what they want, all by the same part of what they lack."""
+    wants = [max(0.0, want - width) for want, width in zip(wanted, widths, strict=True)]
     spare = max(0.0, room - sum(widths))
     part = min(1.0, spare / sum(wants)) if any(wants) else 0.0
     for index, want in enumerate(wants):

@@ -34,7 +34,8 @@ class Column:
     tint: str = ""
     """Colour behind the column, from the last row of the head down."""
     least: float = 0.0
-    """The width below which it cannot be read, where it shares what is left; 0: the usual one."""
+    """The width below which it cannot be read. A column that shares what is left has at least
+    this (0: the usual one); a fixed one gives way as far as this where room is short (0: not)."""
     most_lines: int = 0
     """Lines up to which a text is at home in its cells; 0: any number."""
     is_header: bool = False

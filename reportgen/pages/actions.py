@@ -55,7 +55,8 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     continued = words("furniture.continued", title=report.about or title)
     over = report.over(title)
     block = TitleBlock(over, title, continued, page.anchor, content.standfirst)
-    return TablePage(block, content.table, content.notes, content.empty, page.location)
+    place = report.layout.asked_at(page, "columns", "size", "orientation")
+    return TablePage(block, content.table, content.notes, content.empty, place)
 
 
 def _entries(page: TablePage) -> tuple[Entry, ...]:

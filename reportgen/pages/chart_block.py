@@ -17,8 +17,8 @@ from reportgen.drawing.passage import Block, Paragraph, PictureBlock
 from reportgen.drawing.prose import text
 from reportgen.layout.grid import HEADING_GAP_PT
 from reportgen.pages.block_options import ChartOptions
-from reportgen.pages.block_width import block_width
 from reportgen.pages.chart_drawing import draw_chart_kind
+from reportgen.pages.page_grid import grid_of
 from reportgen.pages.page_type import Press
 from reportgen.pdf.fonts import Fonts
 from reportgen.scoring.scored import ScoredIndicator
@@ -91,7 +91,7 @@ def chart_blocks(report: Report, options: ChartOptions) -> Iterator[Block | Char
     if process is not None:
         content = process_chart_of(seen, scored, process)
     elif isinstance(options.kind, ChartFunctionSpec):
-        width = block_width(report, abs(options.last - options.first) + 1)
+        width = grid_of(report.layout.page).w(abs(options.last - options.first) + 1)
         size = max(width, LEAST_WIDTH_PT), max(height, LEAST_HEIGHT_PT)
         content = chart_by_function(seen, scored, options.kind, size)
     else:

@@ -1,7 +1,8 @@
 """Commentary on its way over sheets: hanging heads, text beside the chart, then full width.
 
-The first sheet has a narrow place to the right of the chart. What does not fit there
-goes on over continuation sheets, each section in two columns under its own hanging head.
+The first sheet has a narrow place to the right of the chart, or one below it. What does not
+fit there goes on over continuation sheets, each section under its own hanging head in two
+columns, or in one on a narrow sheet.
 A section breaks between paragraphs, and says "continued" where it goes on.
 """
 
@@ -20,23 +21,17 @@ from reportgen.drawing.prose import Line, draw_lines, set_lines, text
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.exception_parts import owner_line_top
 from reportgen.pages.page_type import Press
+from reportgen.pages.report_places import places_of
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-HEAD_WIDTH_PT = 41 * MM
-HEAD_COLUMNS = 2
-"""Grid columns of a hanging head, which it takes where they are narrower."""
-TEXT_WIDTH_COLUMNS = 5
 SECTION_TOP_PT = 1.7 * MM
 """From a section's rule to its head."""
 SECTION_BOTTOM_PT = 3.6 * MM
 TEXT_DROP_PT = 0.6 * MM
 """By which text starts lower than its head, so that their baselines meet."""
-FIRST_HEAD_COLUMN = 6
-FIRST_TEXT_COLUMN = 8
-LATER_TEXT_COLUMN = 3
 LEAST_ROOM_PT = 3 * 14.5
 """Height under which no section is begun on a sheet."""
 
@@ -69,9 +64,12 @@ class _Rest:
 def first_sheet(
     content: ExceptionContent, press: Press, top: float
 ) -> tuple[list[PlacedSection], list[_Rest]]:
-    """Fill the place beside the chart; return what stands there, and what is left over."""
-    grid = press.grid
-    floor, y = owner_line_top(grid), top
+    """Fill the place beside or under the chart from ``top`` down.
+
+    Returns what stands there, and what is left over.
+    """
+    places = places_of(press.grid)
+    floor, y = owner_line_top(press.grid), top
     placed: list[PlacedSection] = []
     for index, section in enumerate(content.sections):
         heading, question = _head(section.heading, section.question, press)
@@ -86,9 +84,9 @@ def first_sheet(
             dealt, rest = deal(strips, room, whole=index > 0, must=False)
         if not dealt.strips:
             return placed, [_Rest(each, (), False) for each in content.sections[index:]]
-        frame = (grid.x(FIRST_TEXT_COLUMN), start + TEXT_DROP_PT, dealt)
-        head_x = grid.x(FIRST_HEAD_COLUMN)
-        placed.append(PlacedSection(y, heading, question, (frame,), False, index > 0, head_x))
+        frame = (places.first_text_x, start + TEXT_DROP_PT, dealt)
+        at = places.first_head_x
+        placed.append(PlacedSection(y, heading, question, (frame,), False, index > 0, at))
         if rest:
             waiting = [_Rest(each, (), False) for each in content.sections[index + 1 :]]
             return placed, [_Rest(section, tuple(rest), True), *waiting]
@@ -99,7 +97,7 @@ def first_sheet(
 def _beside_chart(section: Section, press: Press) -> tuple[Strip, ...]:
     """Return the strips of a section for the first sheet; none if a table is too wide for it."""
     try:
-        return strips_of(section.blocks, press.grid.w(TEXT_WIDTH_COLUMNS), press.fonts)
+        return strips_of(section.blocks, places_of(press.grid).text_width, press.fonts)
     except ReportgenError:
         # On the next sheet it has twice the width; where that is not enough it is refused there.
         return ()
@@ -137,17 +135,17 @@ def later_sheets(
 
 
 def _runs(rest: _Rest, press: Press) -> list[tuple[tuple[Strip, ...], int]]:
-    """Return what is left of a section as runs of text in two columns and tables across both."""
+    """Return what is left of a section as runs of text in columns and tables across them."""
+    places = places_of(press.grid)
     if rest.strips:
-        return [(rest.strips, 2)]
-    width = press.grid.w(TEXT_WIDTH_COLUMNS)
+        return [(rest.strips, places.later_columns)]
     runs = []
     for is_table, blocks in groupby(
         rest.section.blocks, key=lambda each: isinstance(each, TableBlock)
     ):
-        measure = 2 * width + GUTTER_PT if is_table else width
+        measure = places.whole_width if is_table else places.text_width
         strips = strips_of(tuple(blocks), measure, press.fonts)
-        runs.append((strips, 1 if is_table else 2))
+        runs.append((strips, 1 if is_table else places.later_columns))
     return runs
 
 
@@ -174,10 +172,11 @@ def _place(
     dealt, rest = balance(strips, columns, room, must=not may_wait)
     if not dealt[0].strips:
         return None, strips
-    step = grid.w(TEXT_WIDTH_COLUMNS) + GUTTER_PT
+    places = places_of(grid)
+    step = places.text_width + GUTTER_PT
     top = y + SECTION_TOP_PT + TEXT_DROP_PT
     frames = tuple(
-        (grid.x(LATER_TEXT_COLUMN) + index * step, top, frame)
+        (places.later_text_x + index * step, top, frame)
         for index, frame in enumerate(dealt)
         if frame.strips
     )
@@ -192,7 +191,7 @@ def _bottom(section: PlacedSection, press: Press) -> float:
 
 
 def _head(heading: str, question: str, press: Press) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    fonts, width = press.fonts, min(HEAD_WIDTH_PT, press.grid.w(HEAD_COLUMNS))
+    fonts, width = press.fonts, places_of(press.grid).head_width
     return (
         set_lines(text(heading, "h2"), width, fonts),
         set_lines(text(question, "question"), width, fonts),

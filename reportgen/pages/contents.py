@@ -1,7 +1,8 @@
-"""The contents, with how to read the pack, and the key beside them."""
+"""The contents, with how to read the pack, and the key beside or below them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,13 @@ FRAMES = 3
 """Columns of entries that stand side by side where no key is beside them."""
 KEY_FROM = 6
 KEY_COLUMNS = 7
+STACKED_BELOW_PT = 200 * MM
+"""Live width under which contents and key stand one below the other."""
+STACKED_CONTENTS_COLUMNS, HOW_TO_FROM, HOW_TO_COLUMNS = 7, 8, 5
+"""Grid columns of the entries there, and those of the reading advice beside them."""
+STACKED_GAP_PT = 9 * MM
+KEY_HEAD_GAP_PT = 3 * MM
+"""From the key's heading to the key, where it stands below the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,8 @@ class _Plan:
 
     key: KeySheet | None = None
     frames: list[_Frame] = field(default_factory=list)
+    key_drop: float | None = None
+    """How far down the key stands below the contents; ``None`` where it is beside them."""
 
     @property
     def most_frames(self) -> int:
@@ -130,7 +140,10 @@ def _plan(contents: Contents, press: Press) -> list[Sheet]:
     toc, section = Node("TOC"), Node("Sect")
     writer = StructureWriter()
     sheets = []
-    for index, plan in enumerate(_plans(contents, press, press.grid.floor - top)):
+    deal = _stacked_plans if press.grid.live_width < STACKED_BELOW_PT else _plans
+    plans = deal(contents, press, press.grid.floor - top)
+    first_key = next((index for index, plan in enumerate(plans) if plan.key is not None), 0)
+    for index, plan in enumerate(plans):
 
         def draw(canvas: TaggedCanvas, index: int = index, plan: _Plan = plan) -> None:
             again = index > 0
@@ -139,7 +152,7 @@ def _plan(contents: Contents, press: Press) -> list[Sheet]:
                 repeated = again or place > 0
                 _draw_frame(canvas, contents, frame, top, press, writer, toc, repeated=repeated)
             if plan.key is not None:
-                _draw_key(canvas, contents, plan.key, top, press, again=again)
+                _draw_key(canvas, contents, plan, top, press, again=index > first_key)
 
         sheets.append(Sheet(draw, section, (contents.title.anchor,) if index == 0 else ()))
     return sheets
@@ -150,23 +163,56 @@ def _plans(contents: Contents, press: Press, room: float) -> list[_Plan]:
     width = press.grid.w(KEY_COLUMNS)
     key = deal_key(contents.key, width, (room, room), press, contents.location)
     plans = [_Plan(part) for part in key] or [_Plan()]
-    left, sheet, last = _set_entries(press), 0, _Frame(1)
+    left, sheet = _set_entries(press, CONTENTS_COLUMNS), 0
     used = HEAD_BASELINE_PT
     while left or not plans[0].frames:
         if len(plans[sheet].frames) == plans[sheet].most_frames:
             sheet += 1
             if sheet == len(plans):
                 plans.append(_Plan())
-        used, taken = HEAD_BASELINE_PT, 0
-        while taken < len(left) and (used + left[taken].height <= room or not taken):
-            used += left[taken].height
-            taken += 1
-        last = _Frame(1 + CONTENTS_COLUMNS * len(plans[sheet].frames), tuple(left[:taken]))
+        taken, used = _taken(left, room)
+        column = 1 + CONTENTS_COLUMNS * len(plans[sheet].frames)
+        plans[sheet].frames.append(_Frame(column, tuple(left[:taken])))
         left = left[taken:]
-        plans[sheet].frames.append(last)
     if contents.how_to_read:
         _place_how_to_read(contents, plans, plans[sheet], used, room, press)
     return plans
+
+
+def _taken(left: Sequence[_SetEntry], room: float) -> tuple[int, float]:
+    """Return how many entries a frame takes under its head, one at least, and their height."""
+    used, taken = HEAD_BASELINE_PT, 0
+    while taken < len(left) and (used + left[taken].height <= room or not taken):
+        used += left[taken].height
+        taken += 1
+    return taken, used
+
+
+def _stacked_plans(contents: Contents, press: Press, room: float) -> list[_Plan]:
+    """Deal the entries over sheets of the height ``room``, the key below them where it fits."""
+    left = _set_entries(press, STACKED_CONTENTS_COLUMNS)
+    plans: list[_Plan] = []
+    used = 0.0
+    while left or not plans:
+        taken, used = _taken(left, room)
+        frame = _Frame(1, tuple(left[:taken]), columns=STACKED_CONTENTS_COLUMNS)
+        plans.append(_Plan(frames=[frame]))
+        left = left[taken:]
+    if contents.how_to_read:
+        advice = _Frame(HOW_TO_FROM, how_to_read=True, columns=HOW_TO_COLUMNS)
+        plans[-1].frames.append(advice)
+        used = max(used, _how_to_height(contents, HOW_TO_COLUMNS, press))
+    if not contents.key:
+        return plans
+    heading = press.fonts.leading("h1") + KEY_HEAD_GAP_PT
+    width, drop = press.grid.live_width, used + STACKED_GAP_PT + heading
+    rooms = (room - drop, room - heading)
+    key = deal_key(contents.key, width, rooms, press, contents.location)
+    if len(key) == 1:
+        plans[-1].key, plans[-1].key_drop = key[0], drop
+        return plans
+    key = deal_key(contents.key, width, (rooms[1], rooms[1]), press, contents.location)
+    return [*plans, *(_Plan(part, key_drop=heading) for part in key)]
 
 
 def _place_how_to_read(
@@ -188,13 +234,13 @@ def _place_how_to_read(
         plans.append(_Plan(frames=[_Frame(1, how_to_read=True)]))
 
 
-def _set_entries(press: Press) -> list[_SetEntry]:
+def _set_entries(press: Press, columns: int) -> list[_SetEntry]:
     fonts, found, number = press.fonts, [], 0
     for entry in press.entries:
         number += entry.level == 0
         style = _style_of(entry)
         # The page's number is not known yet, so room for three digits is kept free.
-        width = press.grid.w(CONTENTS_COLUMNS) - NUMBER_PT - NUMBER_GAP_PT
+        width = press.grid.w(columns) - NUMBER_PT - NUMBER_GAP_PT
         lines = set_lines(text(entry.title, style), width, fonts)
         height = ENTRY_PT + (len(lines) - 1) * fonts.leading(style)
         found.append(_SetEntry(str(number) if entry.level == 0 else "", entry, lines, height))
@@ -217,13 +263,13 @@ def _draw_frame(
     repeated: bool,
 ) -> None:
     x, y = press.grid.x(frame.column), top + frame.drop
+    right = x + press.grid.w(frame.columns)
     if frame.entries or not repeated:
-        _draw_head(canvas, contents, x, y, press)
+        _draw_head(canvas, contents, x, right, y, press)
         y += HEAD_BASELINE_PT
-    right = x + press.grid.w(CONTENTS_COLUMNS)
     for each in frame.entries:
         with writer.within(canvas, (toc,)), canvas.element("TOCI"):
-            _draw_entry(canvas, each, x, y, press)
+            _draw_entry(canvas, each, x, right, y, press)
         y += each.height
         with canvas.artifact("Layout"):
             canvas.line(x, y, right, y, 0.25, "ink")
@@ -233,10 +279,9 @@ def _draw_frame(
 
 
 def _draw_head(
-    canvas: TaggedCanvas, contents: Contents, left: float, top: float, press: Press
+    canvas: TaggedCanvas, contents: Contents, left: float, right: float, top: float, press: Press
 ) -> None:
     fonts = press.fonts
-    right = left + press.grid.w(CONTENTS_COLUMNS)
     head, small = fonts.styles["h3"], fonts.styles["note"]
     baseline = top + fonts.baseline("h3")
     # Entries say themselves what is a title and what a page; these words only line up with them.
@@ -249,13 +294,12 @@ def _draw_head(
 
 
 def _draw_entry(
-    canvas: TaggedCanvas, each: _SetEntry, left: float, top: float, press: Press
+    canvas: TaggedCanvas, each: _SetEntry, left: float, right: float, top: float, press: Press
 ) -> None:
     """Draw one entry of the contents, all of it a link."""
     fonts, entry = press.fonts, each.entry
     style_name = _style_of(entry)
     style, strong = fonts.styles[style_name], fonts.styles["entry"]
-    right = left + press.grid.w(CONTENTS_COLUMNS)
     page = str(press.page_of(entry.anchor))
     page_x = right - fonts.width(page, "entry")
     leading = fonts.leading(style_name)
@@ -303,18 +347,22 @@ def _draw_how_to_read(
 def _draw_key(
     canvas: TaggedCanvas,
     contents: Contents,
-    part: KeySheet,
+    plan: _Plan,
     top: float,
     press: Press,
     *,
     again: bool,
 ) -> None:
+    assert plan.key is not None
     grid, fonts = press.grid, press.fonts
-    x = grid.x(KEY_FROM)
+    x, heading_top = grid.x(KEY_FROM), grid.title_top
+    if plan.key_drop is not None:
+        x, top = grid.left, top + plan.key_drop
+        heading_top = top - KEY_HEAD_GAP_PT - fonts.leading("h1")
     heading = set_lines(text(contents.key_title, "h1"), grid.right_edge - x, fonts)
     with canvas.artifact("Pagination", "Header") if again else canvas.element("H2"):
-        draw_lines(canvas, heading, x, grid.title_top, "h1", fonts)
-    part.draw(canvas, x, top)
+        draw_lines(canvas, heading, x, heading_top, "h1", fonts)
+    plan.key.draw(canvas, x, top)
 
 
 def _entries(contents: Contents) -> tuple[Entry, ...]:

@@ -31,6 +31,7 @@ from reportgen.layout.furniture import PAGE
 from reportgen.layout.grid import Grid
 from reportgen.pages.chart_drawing import draw_chart_kind
 from reportgen.pages.page_type import Press
+from reportgen.pages.report_places import places_of
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
@@ -42,13 +43,10 @@ STRIP_HEIGHT_PT = 8.8 * MM
 STRIP_SYMBOL_PT = 4.2 * MM
 TABLE_GAP_PT = 5 * MM
 CHART_GAP_PT = 6.4 * MM
-CHART_HEIGHT_PT = 76 * MM
 LEAST_CHART_PT = 52 * MM
 """Height under which a chart gives way to no notes: they move to the commentary's end."""
 LOWEST_CHART_PT = 30 * MM
 """Height under which a chart cannot be read."""
-LEFT_COLUMNS = 5
-"""Grid columns of verdicts, figures and chart."""
 LEFT_FLOOR_LIFT_PT = 7 * MM
 """From the end of the chart's notes to the bottom margin's line."""
 NOTES_GAP_PT = 2 * MM
@@ -206,14 +204,14 @@ def prove_chart_room(
 
 def _chart_top(content: ExceptionContent, table: SetTable, top: float, press: Press) -> float:
     """Return where the chart's heading begins, below verdicts and figures."""
-    labels = _verdict_labels(content.verdicts, press.grid.w(LEFT_COLUMNS), press)
+    labels = _verdict_labels(content.verdicts, places_of(press.grid).figures_width, press)
     verdicts = VERDICT_HEIGHT_PT + _lines_more(labels) * press.fonts.leading("note")
     return top + verdicts + TABLE_GAP_PT + table.height_of(_whole(table)) + CHART_GAP_PT
 
 
 def _chart_room(content: ExceptionContent, top: float, press: Press) -> float:
     """Return the height that is left for the chart itself, between its heading and its notes."""
-    fonts, width = press.fonts, press.grid.w(LEFT_COLUMNS)
+    fonts, width = press.fonts, places_of(press.grid).figures_width
     chart = content.chart
     above = height_of(text(chart.title, "figure-title"), width, fonts)
     above += height_of(text(chart.subtitle, "figure-subtitle"), width, fonts)
@@ -221,17 +219,28 @@ def _chart_room(content: ExceptionContent, top: float, press: Press) -> float:
     return press.grid.floor - LEFT_FLOOR_LIFT_PT - top - above - below
 
 
+def figures_bottom(content: ExceptionContent, table: SetTable, top: float, press: Press) -> float:
+    """Return where verdicts, figures and the chart with its notes end that begin at ``top``."""
+    places = places_of(press.grid)
+    begin = _chart_top(content, table, top, press)
+    room = _chart_room(content, begin, press)
+    # Everything but the chart itself is what the room for it leaves.
+    around = press.grid.floor - LEFT_FLOOR_LIFT_PT - begin - room
+    return begin + around + min(places.chart_height, room)
+
+
 def draw_chart(
     canvas: TaggedCanvas, content: ExceptionContent, x: float, top: float, press: Press
 ) -> float:
     """Draw the chart under its finding, with its notes below; return the bottom."""
     grid, fonts, chart = press.grid, press.fonts, content.chart
-    width = grid.w(LEFT_COLUMNS)
+    places = places_of(grid)
+    width = places.figures_width
     with canvas.element("H2"):
         y = draw_text(canvas, text(chart.title, "figure-title"), x, top, width, fonts)
     with canvas.element("P"):
         y = draw_text(canvas, text(chart.subtitle, "figure-subtitle"), x, y, width, fonts)
-    height = min(CHART_HEIGHT_PT, _chart_room(content, top, press))
+    height = min(places.chart_height, _chart_room(content, top, press))
     with canvas.element("Figure", alt=chart.alt, bbox=(x, y, width, height)):
         draw_chart_kind(canvas, chart, Box(x, y, x + width, y + height), press)
     y += height + NOTES_GAP_PT

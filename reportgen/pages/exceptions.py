@@ -21,9 +21,7 @@ from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.passage import Paragraph
 from reportgen.drawing.prose import draw_text, text
 from reportgen.drawing.set_table import SetTable, set_table
-from reportgen.pages.block_width import block_width
 from reportgen.pages.commentary_flow import (
-    FIRST_HEAD_COLUMN,
     PlacedSection,
     draw_section,
     first_sheet,
@@ -31,8 +29,6 @@ from reportgen.pages.commentary_flow import (
 )
 from reportgen.pages.exception_parts import (
     CHART_GAP_PT,
-    CHART_HEIGHT_PT,
-    LEFT_COLUMNS,
     STRIP_HEIGHT_PT,
     TABLE_GAP_PT,
     draw_chart,
@@ -40,10 +36,13 @@ from reportgen.pages.exception_parts import (
     draw_owners,
     draw_strip,
     draw_verdicts,
+    figures_bottom,
     notes_fit,
     prove_chart_room,
 )
+from reportgen.pages.page_grid import grid_of
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
+from reportgen.pages.report_places import places_of
 from reportgen.pages.title import SetTitle, TitleBlock, set_title
 from reportgen.spec.chart_kind import ChartFunctionSpec, ChartKind
 from reportgen.spec.layout_spec import PageSpec
@@ -57,6 +56,8 @@ CHARTS = ("trend", "bars", "spc", "comparison")
 LATER_CHARTS = ("small_multiples",)
 STRIP_GAP_PT = 5.4 * MM
 NOTE_GAP_PT = 1.2 * MM
+STACK_GAP_PT = 6 * MM
+"""Between chart and commentary where one stands below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _compose(report: Report, page: PageSpec) -> Exceptions:
         else words("exception.over_title_plain")
     )
     continued = words("exception.over_title_continued", over_title=over)
+    places = places_of(grid_of(report.layout.page))
     reports = []
     for scored in indicators_sorted(report, report.exceptions, options.sort):
         content = exception_content(
@@ -126,7 +128,7 @@ def _compose(report: Report, page: PageSpec) -> Exceptions:
             options.sections,
             quarters=options.quarters,
             chart=options.chart,
-            chart_size=(block_width(report, LEFT_COLUMNS), CHART_HEIGHT_PT),
+            chart_size=(places.figures_width, places.chart_height),
         )
         # A second report on the same indicator is not the one that sentences lead to.
         first = report.reports.get(content.code, "") in ("", page.anchor)
@@ -158,15 +160,20 @@ def _report_sheets(
         sections = (*content.sections, Section("", "", said))
         content = replace(content, notes=(), sections=sections)
     prove_chart_room(content, table, title.body_top, press, location)
-    beside, rest = first_sheet(content, press, title.body_top)
+    places = places_of(press.grid)
+    text_top = title.body_top
+    if places.stacked:
+        text_top = figures_bottom(content, table, title.body_top, press) + STACK_GAP_PT
+    beside, rest = first_sheet(content, press, text_top)
     later = later_sheets(content, press, again.body_top + STRIP_HEIGHT_PT + STRIP_GAP_PT, rest)
 
     def draw_first(canvas: TaggedCanvas) -> None:
         title.draw(canvas)
         _draw_left(canvas, content, table, title.body_top, press)
-        x = press.grid.x(FIRST_HEAD_COLUMN)
-        with canvas.artifact("Layout"):
-            canvas.line(x, title.body_top, press.grid.right_edge, title.body_top, 1.0, "navy")
+        x = places.first_head_x
+        if beside:
+            with canvas.artifact("Layout"):
+                canvas.line(x, text_top, press.grid.right_edge, text_top, 1.0, "navy")
         for placed in beside:
             draw_section(canvas, placed, writer, press, rule_from=x)
         draw_owners(canvas, content, x, press, last=not later)
@@ -181,7 +188,7 @@ def _report_sheets(
 
 def _fitting_table(content: ExceptionContent, press: Press, location: Location) -> SetTable:
     """Set the outturns: of so many quarters as there is room for; the chart shows them all."""
-    width = press.grid.w(LEFT_COLUMNS)
+    width = places_of(press.grid).figures_width
     for table in (content.table, *content.narrower):
         try:
             return set_table(table, width, press.fonts)
@@ -194,7 +201,8 @@ def _draw_left(
     canvas: TaggedCanvas, content: ExceptionContent, table: SetTable, top: float, press: Press
 ) -> None:
     grid = press.grid
-    y = draw_verdicts(canvas, content.verdicts, grid.left, top, grid.w(LEFT_COLUMNS), press)
+    width = places_of(grid).figures_width
+    y = draw_verdicts(canvas, content.verdicts, grid.left, top, width, press)
     y = draw_figures(canvas, table, grid.left, y + TABLE_GAP_PT)
     draw_chart(canvas, content, grid.left, y + CHART_GAP_PT, press)
 

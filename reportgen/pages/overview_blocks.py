@@ -40,8 +40,8 @@ from reportgen.pages.block_options import (
     SpacerOptions,
     TextOptions,
 )
-from reportgen.pages.block_width import block_width
 from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, chart_blocks
+from reportgen.pages.page_grid import grid_of
 from reportgen.pages.table_block import TABLE_FIELDS, ScorecardBlock, TableOptions, table_blocks
 from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
 from reportgen.style.paper import MM, points
@@ -75,7 +75,7 @@ def _counts(report: Report, options: CountsOptions) -> Iterator[Block]:
         said = report.words("overview.no_indicators")
         yield Paragraph(text(said, "body"), gap_pt=HEADING_GAP_PT)
         return
-    width = block_width(report, options.last - options.first + 1)
+    width = grid_of(report.layout.page).w(options.last - options.first + 1)
     yield TableBlock(
         counts_table(report, shown, by=options.by, width=width), HEADING_GAP_PT, options.location
     )

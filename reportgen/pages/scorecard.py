@@ -18,6 +18,8 @@ from reportgen.spec.layout_spec import PageSpec
 from reportgen.spec.structure import Choice, Field, ListOf, MapOf, Record, Text, Whole
 
 USUAL_QUARTERS = 6
+WIDTH_KEYS = ("columns", "quarters", "size", "orientation")
+"""Keys of a page that decide whether its table has room."""
 DEFAULT_COLUMNS = (
     *("outcome", "indicator", "history", "latest", "target", "score"),
     *("short_term_trend", "annual_trend", "sparkline", "benchmark"),
@@ -84,7 +86,8 @@ def _compose(report: Report, page: PageSpec) -> TablePage:
     continued = words("furniture.continued", title=report.about or title)
     over = report.over(title)
     block = TitleBlock(over, title, continued, page.anchor, content.standfirst)
-    return TablePage(block, content.table, content.notes, content.empty, page.location, make=make)
+    place = report.layout.asked_at(page, *WIDTH_KEYS)
+    return TablePage(block, content.table, content.notes, content.empty, place, make=make)
 
 
 def _entries(page: TablePage) -> tuple[Entry, ...]:

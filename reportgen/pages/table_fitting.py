@@ -25,8 +25,10 @@ Make = Callable[..., ScorecardContent]
 """Makes a scorecard anew: of so many ``quarters``, or with texts of the rows ``noted``."""
 
 HISTORY = "history"
-KEPT_COLUMNS = frozenset({HISTORY, "code", "title", "indicator", "latest", "target", "score"})
-"""Columns that nobody is advised to take out: without them a scorecard says too little."""
+KEPT_COLUMNS = frozenset(
+    {HISTORY, "code", "title", "indicator", "latest", "target", "score", "action", "status"}
+)
+"""Columns that nobody is advised to take out: without them a table says too little."""
 TAKEN_OUT_FIRST = (
     *("sparkline", "benchmark", "note", "unit", "owner", "rank", "year", "year_end_target"),
     *("forecast_score", "forecast", "change", "variance", "long_term_trend", "annual_trend"),
@@ -115,7 +117,8 @@ def _smaller(error: TableTooWideError, press: Press, make: Make | None) -> Itera
             yield f"write 'quarters: {quarters}'"
             return
         fewer = _least_taken_out(widths, error.room)
-        if not taken_out and fewer and quarters >= FEW_QUARTERS:
+        worth = 0 < len(fewer) < (len(taken_out) or MOST_TAKEN_OUT + 1)
+        if worth and quarters >= FEW_QUARTERS:
             taken_out = fewer
             yield f"write 'quarters: {quarters}' and take out {_listed(fewer)}"
 

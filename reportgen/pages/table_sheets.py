@@ -29,8 +29,8 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-NOTE_COLUMNS = 9
-"""Width in grid columns of notes set in one column."""
+NOTE_WIDTH_PT = 198.5 * MM
+"""Most width of notes set in one column."""
 ONE_COLUMN_UP_TO = 6
 """Notes up to which one wide column reads better than two."""
 NOTE_GUTTER_PT = 4 * MM
@@ -151,7 +151,7 @@ class _NotesPlan:
         self._press = press
         self._columns = 1 if len(notes) <= ONE_COLUMN_UP_TO else 2
         grid = press.grid
-        wide = grid.w(NOTE_COLUMNS)
+        wide = min(NOTE_WIDTH_PT, grid.live_width)
         halves = (grid.live_width - NOTE_GUTTER_PT) / 2
         self._width = wide if self._columns == 1 else halves
         blocks = [Paragraph(note, "P", NOTE_GAP_PT) for note in notes]

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.prose import Text, draw_lines, draw_text, resolve, set_lines, text
+from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
     from reportgen.pages.page_type import Press
     from reportgen.pdf.canvas import TaggedCanvas
 
 STANDFIRST_COLUMNS = 10
+"""Grid columns of a standfirst."""
+STANDFIRST_LEAST_PT = 180 * MM
+"""Width under which it takes what the page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
     A repeated title is an artifact: who listens is still in the same section.
     """
     fonts, grid = press.fonts, press.grid
+    width = max(grid.w(STANDFIRST_COLUMNS), min(grid.live_width, STANDFIRST_LEAST_PT))
     over = text(block.continued if again else block.over_title, "over-title")
     over_lines = set_lines(over, grid.live_width, fonts)
     heading = set_lines(text(block.title, "h1"), grid.live_width, fonts)
@@ -50,7 +55,7 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
     standfirst: Text | None = None
     if block.standfirst is not None and not again:
         standfirst = resolve(block.standfirst, press.page_of)
-        lines = set_lines(standfirst, grid.w(STANDFIRST_COLUMNS), fonts)
+        lines = set_lines(standfirst, width, fonts)
         body_top = grid.body_after_standfirst + extra
         body_top += (len(lines) - 1) * fonts.leading("standfirst")
 
@@ -64,7 +69,7 @@ def set_title(block: TitleBlock, press: Press, *, again: bool = False) -> SetTit
         if standfirst is not None:
             with canvas.element("P"):
                 top = grid.standfirst_top + extra
-                draw_text(canvas, standfirst, grid.left, top, grid.w(STANDFIRST_COLUMNS), fonts)
+                draw_text(canvas, standfirst, grid.left, top, width, fonts)
 
     def _draw_heading(canvas: TaggedCanvas) -> None:
         if over_lines:

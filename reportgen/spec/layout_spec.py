@@ -122,6 +122,15 @@ class LayoutSpec:
         """The score bands, best first."""
         return self.scoring.bands
 
+    def asked_at(self, page: PageSpec, *keys: str) -> Location:
+        """Return where this layout itself asked for what a page is: at one of its ``keys``.
+
+        What it takes over stands in another file, which its author did not write.
+        """
+        written = (page.locations[key] for key in keys if key in page.locations)
+        own = (*written, page.location, self.at("page"))
+        return next((each for each in own if each.file == self.location.file), page.location)
+
     def at(self, key: str) -> Location:
         """Return the place of a key's value; of the layout where the key is not written."""
         return self.locations.get(key, self.location)

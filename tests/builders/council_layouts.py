@@ -11,6 +11,7 @@ from made_pack import REPORTED, MadePack
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 WELSH = "cymraeg"
+UPRIGHT = "portrait"
 
 _ROWS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("GW.1", "90 91 92 93 94 95", {"target": "90"}),

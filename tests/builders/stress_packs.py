@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from council_layouts import welsh
+from council_layouts import UPRIGHT, layout_text, welsh
 from made_pack import QUARTERS, MadePack
 
 from reportgen.spec.shipped import shipped_folder
@@ -73,6 +73,12 @@ def _long_texts(pack: MadePack) -> None:
     pack.outturns[-1] |= {"marker": "p r", "note": f"{_SENTENCE} {_SENTENCE}"}
     pack.files["overview.md"] = "\n\n".join([_SENTENCE * 3] * 4)
     pack.actions.append(_action(1, "at risk", _TITLE_OF_40_WORDS, comment=_SENTENCE * 4))
+
+
+def _upright(pack: MadePack) -> None:
+    """Long texts on A4 upright."""
+    _long_texts(pack)
+    pack.layout(layout_text(UPRIGHT))
 
 
 def _every_marker(pack: MadePack) -> None:
@@ -183,6 +189,7 @@ def _other_bodies(pack: MadePack) -> None:
 STRESS_PACKS: Mapping[str, Callable[[MadePack], None]] = {
     "large": _large,
     "long-texts": _long_texts,
+    "upright": _upright,
     "every-marker": _every_marker,
     "other-languages": _other_languages,
     "welsh": welsh,

@@ -99,6 +99,33 @@ def test_columns_that_need_more_than_the_page_are_refused(fonts: Fonts) -> None:
     assert set_table(table, 140, fonts).widths == pytest.approx([100, 40])
 
 
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (300, [100, 40, 160]),
+        (204, [100, 40, 64]),  # a sharing column has 1.6 times its least before others give way
+        (190, [91.25, 40, 58.75]),  # of the 64 that they lack there are 50
+        (140, [60, 40, 40]),
+    ],
+)
+def test_columns_with_a_least_width_give_way_where_room_is_short(
+    room: float, expected: list[float], fonts: Fonts
+) -> None:
+    columns = [Column("a", pt(100), least=60), Column("b", pt(40)), Column("c", FR, least=40)]
+    table = made(columns, [cell("x")] * 3)
+    assert set_table(table, room, fonts).widths == pytest.approx(expected)
+
+
+def test_no_column_gives_way_so_far_that_a_word_breaks(fonts: Fonts) -> None:
+    word = "Homelessness"
+    columns = [Column("a", pt(100), least=20, pad_right=2), Column("b", pt(60))]
+    table = made(columns, [cell(f"Head of {word}"), cell("y")])
+    narrowest = fonts.width(word, "table") + 2 + 60
+    assert set_table(table, narrowest, fonts).widths[0] == pytest.approx(narrowest - 60)
+    with pytest.raises(TableTooWideError):
+        set_table(table, narrowest - 1, fonts)
+
+
 def test_nothing_leaves_its_column(sheet: Sheets, fonts: Fonts) -> None:
     columns = [
         Column(str(at), pt(width), align, 2, 2)

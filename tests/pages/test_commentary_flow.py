@@ -18,14 +18,13 @@ from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
 from reportgen.drawing.table import Column, Width
 from reportgen.pages.commentary_flow import (
-    FIRST_HEAD_COLUMN,
-    LATER_TEXT_COLUMN,
     PlacedSection,
     draw_section,
     first_sheet,
     later_sheets,
 )
 from reportgen.pages.exception_parts import owner_line_top
+from reportgen.pages.report_places import FIRST_HEAD_COLUMN, LATER_TEXT_COLUMN
 
 PRESS = press()
 TOP = 150.0

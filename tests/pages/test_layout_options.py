@@ -324,7 +324,8 @@ def test_too_many_columns_are_refused_with_both_widths(full: MadePack) -> None:
     [error] = full.refused()
     assert error.code == "L304"
     assert error.location.file == "own.yaml"
-    assert error.location.line == 1 + LAYOUT[: LAYOUT.index("  - kind: scorecard")].count("\n")
+    columns = LAYOUT.index("      - {column: outcome, width: 23mm}")
+    assert error.location.line == 1 + LAYOUT[:columns].count("\n")
     assert "the page has 266 mm" in error.message
 
 

@@ -55,11 +55,11 @@ REFUSED = {
 def test_the_message_adds_up_to_what_it_says_is_needed(pack: MadePack) -> None:
     message, _ = refusal(pack, layout(A4, 12))
     assert message == (
-        "the columns need 276 mm, the page has 266 mm for them: outcome 20, indicator 25, "
+        "the columns need 268 mm, the page has 266 mm for them: outcome 15, indicator 32, "
         "history 11 x 9.5, latest 23, target 13.5, score 13, short_term_trend 14.5, "
-        "annual_trend 14.5, sparkline 20, benchmark 28"
+        "annual_trend 14.5, sparkline 20, benchmark 18"
     )
-    assert 20 + 25 + 11 * 9.5 + 23 + 13.5 + 13 + 14.5 + 14.5 + 20 + 28 == 276
+    assert 15 + 32 + 11 * 9.5 + 23 + 13.5 + 13 + 14.5 + 14.5 + 20 + 18 == 268
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -82,6 +82,21 @@ def test_whatever_is_advised_makes_room(pack: MadePack, case: str) -> None:
             own = A4
         pack.layout(layout(own, int(fewer[1]) if fewer else quarters, without))
         assert pack.build().pages, way
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("page: {size: Letter}\npages: {scorecard: {quarters: 12}}", "own.yaml:4"),
+        ("pages: {scorecard: {quarters: 12}}", "own.yaml:3"),
+        ("page:\n  orientation: portrait", "own.yaml:4"),
+        ("pages:\n  scorecard:\n    orientation: portrait", "own.yaml:5"),
+    ],
+)
+def test_it_points_to_what_the_own_layout_says(pack: MadePack, own: str, expected: str) -> None:
+    pack.layout(f"name: own\nextends: quarterly\n{own}\n")
+    [error] = pack.refused()
+    assert f"{error.location.file}:{error.location.line}" == expected
 
 
 def test_one_quarter_more_than_advised_is_still_too_many(pack: MadePack) -> None:
