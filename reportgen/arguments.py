@@ -16,7 +16,6 @@ from reportgen.diagnostics import UsageError, nearest
 from reportgen.editions import EDITIONS, find_edition
 
 LATER_COMMANDS = (
-    "template",
     "archive",
     "email",
     "chase",
@@ -33,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "tell what a key of a layout or of pack.yaml is for",
     "inspect": "tell what a PDF claims, holds, and whether it is what it claims",
     "new": "make a working pack folder to start from",
+    "template": "make a workbook to fill in, empty or with what a pack knows",
     "next": "make the folder of the next quarter's pack from the last one",
 }
 
@@ -150,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_format(made["inspect"], ("text", "json"))
     made["new"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
     made["new"].add_argument("--layout", metavar="L", help="the layout that the pack will use")
+    _add_template(made["template"])
     made["next"].add_argument("pack", metavar="PACK", help="the last quarter's pack folder")
     made["next"].add_argument("directory", metavar="DIR", help="a folder that is new or empty")
     return parser
@@ -190,12 +191,27 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_strict(parser)
     parser.add_argument("--owner", metavar="NAME", help="only what this owner answers for")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the findings to a file")
+    parser.add_argument(
+        "--annotate",
+        metavar="COPY",
+        help="write a copy of the pack's workbook with the findings as comments; a folder, "
+        "where the pack has several workbooks",
+    )
     _add_format(parser, ("text", "json", "html", "xlsx"))
 
 
 def _add_scores(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
     _add_format(parser, ("table", "csv", "json"))
+
+
+def _add_template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.xlsx", help="the workbook to write")
+    parser.add_argument(
+        "--from", dest="from_pack", metavar="PACK", help="fill in what this pack knows"
+    )
+    parser.add_argument("--quarter", metavar="Q", help="the quarter whose figures are asked for")
+    parser.add_argument("--split", choices=("owner",), help="write one workbook for each owner")
 
 
 def _add_explain(parser: argparse.ArgumentParser) -> None:

@@ -34,6 +34,8 @@ from reportgen.progress import Progress
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator
 from reportgen.scoring.scored import Scores as ComputedScores
+from reportgen.sources.reading import read_tables
+from reportgen.sources.table import Table
 from reportgen.spec.json_schema import layout_schema, pack_schema, shared
 from reportgen.spec.nodes import Mapping
 from reportgen.spec.pack_spec import Status
@@ -55,6 +57,7 @@ __all__ = [
     "resolved_layout",
     "schema",
     "score",
+    "tables_of",
     "valid_scores",
 ]
 
@@ -111,6 +114,20 @@ def check(pack: Pack, allow_code: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
     loaded, to see whether the functions are there.
     """
     return _examined(pack, allow_code).findings
+
+
+def tables_of(pack: Pack) -> dict[str, Table]:
+    """Return the tables of a pack as text, read again from where they are.
+
+    Raises ``ReportgenError`` where they have become unreadable since the pack was loaded,
+    and ``UsageError`` for a pack that was made from DataFrames.
+    """
+    if pack.folder is None:
+        raise UsageError("a pack of DataFrames has no tables in files")
+    diagnostics = Diagnostics()
+    tables = read_tables(pack.spec, pack.folder, diagnostics)
+    diagnostics.raise_if_errors()
+    return tables
 
 
 def score(pack: Pack) -> Scores:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportgen.commands.annotated_copies import copy_paths, write_copies
 from reportgen.commands.findings import findings_text, summary, visible
 from reportgen.commands.findings_file import checked_output, rendered
 from reportgen.commands.outcome import Outcome
@@ -22,11 +23,15 @@ def run(arguments: argparse.Namespace) -> Outcome:
     output = checked_output(arguments.output, arguments.format)
     if output is not None:
         prepare_folder(output.parent)
-    found, exit_code = _found(arguments)
+    found, exit_code, spec = _found(arguments)
     if arguments.owner is not None:
         found = found.of(arguments.owner)
     folder = Path(arguments.pack)
     remarks = f"{visible(arguments.pack)}: {summary(found.diagnostics)}\n"
+    if arguments.annotate is not None:
+        paths = copy_paths(spec.sources.workbooks if spec else (), Path(arguments.annotate))
+        for copy in write_copies(paths, found.diagnostics, folder):
+            remarks += f"findings as comments: {visible(str(copy))}\n"
     if output is not None:
         write_whole(output, rendered(found, arguments.format, folder, output.parent))
         return Outcome(exit_code, f"{output}\n", closing=remarks)
@@ -44,8 +49,11 @@ def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:
     return Exit.DONE
 
 
-def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit]:
-    """Return the findings, shared out as far as the pack could be read, and the exit code."""
+def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec | None]:
+    """Return the findings, the exit code, and what pack.yaml says.
+
+    They are shared out as far as the pack could be read.
+    """
     spec: PackSpec | None = None
     dataset: Dataset | None = None
     try:
@@ -65,11 +73,12 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit]:
     owners = share_out(findings, dataset)
     folder = Path(arguments.pack).resolve().name
     if spec is None:
-        return FindingList(folder, owners=owners), exit_code
-    return FindingList(
+        return FindingList(folder, owners=owners), exit_code, None
+    found = FindingList(
         title=spec.title or folder,
         organisation=spec.organisation,
         quarter=str(spec.quarter),
         final=spec.status is Status.FINAL,
         owners=owners,
-    ), exit_code
+    )
+    return found, exit_code, spec

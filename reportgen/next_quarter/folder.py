@@ -13,11 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.diagnostics import UsageError
 from reportgen.model.period import Quarter
+from reportgen.next_quarter.books import RolledBooks
 from reportgen.next_quarter.statement import rolled_statement
 from reportgen.next_quarter.tables import (
     Sheet,
+    figures_due,
     rolled_actions,
     rolled_commentary,
     rolled_outturns,
@@ -58,8 +59,8 @@ def roll_on(pack: Pack, folder: Path) -> Rolled:
     actions, sign-offs and acceptances are cleared; the last ones lie under ``previous/``
     and in the commentary folder of their quarter.
 
-    Raises ``UsageError`` for a pack whose figures are in no CSV files, and ``OSError`` where
-    the disk fails.
+    A workbook is written anew, with the sheets of the contract. Raises ``OSError`` where the
+    disk fails.
     """
     assert pack.folder is not None
     quarter = pack.quarter.shift(1)
@@ -80,7 +81,8 @@ class _Writer:
     def __init__(self, staged: Path, pack: Pack) -> None:
         self._staged = staged
         self._pack = pack
-        self._codec = getattr(pack.spec, "encoding", "") or "utf-8"
+        self._codec = pack.spec.encoding or "utf-8"
+        self._books = RolledBooks(pack)
         self.aside = f"{PREVIOUS}/{pack.quarter.slug}"
 
     def keep_words_aside(self) -> None:
@@ -105,24 +107,25 @@ class _Writer:
         path.write_bytes(rolled_statement(text, quarter).encode())
 
     def tables(self, quarter: Quarter) -> tuple[int, int]:
-        """Roll the CSV files on; return the numbers of figures asked for and actions closed."""
+        """Roll the tables on; return the numbers of figures asked for and actions closed.
+
+        Tables that are in neither CSV files nor workbooks stay as they are, where they are.
+        """
         dataset, calendar = self._pack.dataset, self._pack.spec.calendar
-        indicators = self._read("indicators")
-        outturns = self._read("outturns")
-        if indicators is None or outturns is None:
-            raise UsageError(
-                "only packs whose figures are in CSV files can be rolled on: "
-                "'reportgen template FILE.xlsx --from PACK' prepares a workbook"
-            )
-        rolled, figures = rolled_outturns(outturns, indicators, dataset, quarter, calendar)
-        self._write("outturns", rolled)
+        indicators, outturns = self._read("indicators"), self._read("outturns")
+        if indicators is not None and outturns is not None:
+            rolled, figures = rolled_outturns(outturns, indicators, dataset, quarter, calendar)
+            self._write("outturns", rolled)
+        else:
+            figures = len(figures_due(dataset, quarter, calendar))
         closed = 0
         if (actions := self._read("actions")) is not None:
-            self._copy_aside(self._path("actions"))
+            self._keep_table("actions", actions)
             actions, closed = rolled_actions(actions)
             self._write("actions", actions)
         if (commentary := self._read("commentary")) is not None:
             self._write("commentary", rolled_commentary(commentary, self._pack.quarter, quarter))
+        self._books.write(self._staged)
         return figures, closed
 
     def _path(self, name: str) -> Path:
@@ -130,6 +133,8 @@ class _Writer:
         return self._staged / (stated or f"{name}.csv")
 
     def _read(self, name: str) -> Sheet | None:
+        if name in self._books:
+            return self._books.read(name)
         path = self._path(name)
         if path.suffix.casefold() != ".csv" or not path.is_file():
             return None
@@ -137,13 +142,18 @@ class _Writer:
         return sheet_of(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
     def _write(self, name: str, table: Sheet) -> None:
+        if name in self._books:
+            self._books.replace(name, table)
+            return
         path = self._path(name)
         had_mark = path.read_bytes().decode(self._codec).startswith("\ufeff")
-        written = io.StringIO(newline="")
-        lines = csv.writer(written, lineterminator="\n")
-        lines.writerow(table.headings)
-        lines.writerows([row.get(heading, "") for heading in table.headings] for row in table.rows)
-        path.write_bytes(("\ufeff" * had_mark + written.getvalue()).encode(self._codec))
+        path.write_bytes(("\ufeff" * had_mark + _csv(table)).encode(self._codec))
+
+    def _keep_table(self, name: str, table: Sheet) -> None:
+        """Keep a table aside, as CSV whatever it was."""
+        target = self._staged / self.aside / f"{name}.csv"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(_csv(table).encode())
 
     def _set_aside(self, path: Path) -> None:
         self._keep(path, shutil.move)
@@ -155,3 +165,11 @@ class _Writer:
         target = self._staged / self.aside / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         keep(path, target)
+
+
+def _csv(table: Sheet) -> str:
+    written = io.StringIO(newline="")
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow(table.headings)
+    lines.writerows([row.get(heading, "") for heading in table.headings] for row in table.rows)
+    return written.getvalue()

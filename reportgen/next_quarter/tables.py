@@ -66,15 +66,21 @@ def rolled_outturns(
             else row
             for row in rows
         ]
-    asked = list(_asked(dataset, quarter, calendar))
+    asked = figures_due(dataset, quarter, calendar)
     rows += [{"code": code, "period": str(period)} for code, period in asked]
     return Sheet(table.headings, tuple(rows)), len(asked)
 
 
-def _asked(
+def figures_due(
+    dataset: Dataset, quarter: Quarter, calendar: FiscalCalendar
+) -> list[tuple[str, Period | Month]]:
+    """Return code and period of each figure that is due for ``quarter`` and has no row yet."""
+    return list(_due(dataset, quarter, calendar))
+
+
+def _due(
     dataset: Dataset, quarter: Quarter, calendar: FiscalCalendar
 ) -> Iterator[tuple[str, Period | Month]]:
-    """Yield code and period of each figure that is due and has no row yet."""
     for indicator in dataset.indicators:
         series = dataset.series.get(indicator.code, Series())
         if not is_due(indicator, quarter):

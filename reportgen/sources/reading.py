@@ -108,6 +108,21 @@ def read_dataset(
     return dataset
 
 
+def read_tables(spec: PackSpec, folder: Path, diagnostics: Diagnostics) -> dict[str, Table]:
+    """Return the tables of a pack folder as text, by name; those that there are.
+
+    Errors go into ``diagnostics``, as in ``read_dataset``.
+    """
+    files = PackFolder(folder, diagnostics)
+    framed = FrameTables({}, spec.calendar, diagnostics)
+    tables = FolderTables(spec, spec.quarter, files, framed, diagnostics)
+    try:
+        found = {name: tables.table(name) for name in TABLES}
+    finally:
+        tables.close()
+    return {name: table for name, table in found.items() if table is not None}
+
+
 def read_frames(
     frames: Mapping[str, object], spec: PackSpec, quarter: Quarter, diagnostics: Diagnostics
 ) -> Dataset:
@@ -169,7 +184,11 @@ def _dataset(
         commentary=_merged(tabled, written, series, diagnostics),
         earlier_commentary={**tabled.earlier, **written.earlier_commentary},
         actions=actions.read_actions(
-            initiatives, owners if answering else None, defaults, diagnostics
+            # A table of owners without rows is a form that nobody has filled in.
+            initiatives,
+            owners or None,
+            defaults,
+            diagnostics,
         )
         if initiatives
         else (),

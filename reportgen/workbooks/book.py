@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can name; it stands for none."""
@@ -30,6 +31,26 @@ def new_book() -> Workbook:
     for sheet in list(book.worksheets):
         book.remove(sheet)
     return book
+
+
+def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """Return a cell, counted from 1. No sheet that is made here has merged ones."""
+    from openpyxl.cell import Cell
+
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def set_for_printing(sheet: Worksheet) -> None:
+    """Let a sheet print on landscape A4, as wide as the paper, its headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def put_text(cell: Cell, text: str) -> None:

@@ -16,7 +16,7 @@ from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Location, column_letters
 from reportgen.findings.by_owner import FindingList, OwnedFinding
 from reportgen.findings.wording import as_sentence, in_pack, place_in_words, severity_of
-from reportgen.workbooks.book import book_bytes, new_book, put_text
+from reportgen.workbooks.book import book_bytes, cell_at, new_book, put_text, set_for_printing
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -69,27 +69,23 @@ def _add_sheet(
     from openpyxl.styles import Alignment, Border, Font, Side
 
     sheet = book.create_sheet(name)
-    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    bold, top = Font(name="Calibri", bold=True), Alignment(vertical="top", wrap_text=True)
     below = Border(bottom=Side(style="thin"))
     for number, (heading, width) in enumerate(_COLUMNS, 1):
-        cell = sheet.cell(1, number)
+        cell = cell_at(sheet, 1, number)
         put_text(cell, heading)
         cell.font, cell.border = bold, below
         sheet.column_dimensions[column_letters(number)].width = width
     last = 1
     for last, (owner, finding) in enumerate(rows, 2):
         for number, text in enumerate((*_texts(owner, finding), ""), 1):
-            cell = sheet.cell(last, number)
+            cell = cell_at(sheet, last, number)
             put_text(cell, text)
             cell.alignment = top
         _link(sheet, last, finding.diagnostic.location, files)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{column_letters(len(_COLUMNS))}{last}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    set_for_printing(sheet)
     _explain_answer(sheet)
 
 
@@ -114,13 +110,13 @@ def _link(sheet: Worksheet, row: int, location: Location, files: str) -> None:
     from openpyxl.styles import Font
     from openpyxl.worksheet.hyperlink import Hyperlink
 
-    cell = sheet.cell(row, _PLACE)
+    cell = cell_at(sheet, row, _PLACE)
     link = Hyperlink(ref=cell.coordinate, target=f"{files}/{quote(location.file)}")
     if location.sheet and location.cell:
         # Within a reference, an apostrophe in the name of a sheet is doubled.
         link.location = f"'{location.sheet.replace(chr(39), chr(39) * 2)}'!{location.cell}"
     cell.hyperlink = link
-    cell.font = Font(color="12436D", underline="single")
+    cell.font = Font(name="Calibri", color="12436D", underline="single")
 
 
 def _explain_answer(sheet: Worksheet) -> None:
@@ -128,7 +124,7 @@ def _explain_answer(sheet: Worksheet) -> None:
 
     comment = Comment(_ANSWER_HINT, "reportgen")
     comment.width, comment.height = 260, 60
-    sheet.cell(1, _ANSWER).comment = comment
+    cell_at(sheet, 1, _ANSWER).comment = comment
 
 
 def _sheet_names(owners: Iterable[str]) -> Iterator[str]:

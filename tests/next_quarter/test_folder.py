@@ -259,3 +259,39 @@ def test_bytes_of_a_byte_order_mark_stay(made: MadePack, roll: Roll) -> None:
     made.files["outturns.csv"] = "\ufeff" + outturns.read_text("utf-8")
     _, rolled = roll(made)
     assert (rolled / "outturns.csv").read_bytes().startswith(b"\xef\xbb\xbfcode")
+
+
+def test_the_encoding_of_the_files_is_kept(made: MadePack) -> None:
+    made.add("PI.1", title="Cafés")
+    made.spec["encoding"] = "cp1252"
+    folder = made.write()
+    for name in ("indicators", "outturns"):
+        text = (folder / f"{name}.csv").read_text("utf-8")
+        (folder / f"{name}.csv").write_text(text, "cp1252")
+    rolled = folder.parent / "q3"
+    roll_on(reportgen.load(folder), rolled)
+    assert b"Caf\xe9s" in (rolled / "indicators.csv").read_bytes()
+    assert [each.title for each in reportgen.load(rolled).dataset.indicators] == ["Cafés"]
+
+
+def test_a_pack_in_workbooks_is_rolled_on_in_workbooks(made: MadePack, tmp_path: Path) -> None:
+    made.add("PI.1", "90 91 92 93 94 50", owner="Head of Roads")
+    made.add("PI.2", "90 91 92 93 94.0 95", owner="Head of Bins")
+    made.actions.append({"code": "A", "title": "Plan", "status": "complete"})
+    folder = made.write()
+    split = ("--split", "owner", "--quarter", "2023-24 Q2")
+    assert main(["template", str(folder / "q.xlsx"), "--from", str(folder), *split]) == 0
+    books = sorted(path.name for path in folder.glob("*.xlsx"))
+    assert books == ["q-head-of-bins.xlsx", "q-head-of-roads.xlsx", "q-no-owner.xlsx"]
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    with (folder / "pack.yaml").open("a") as file:
+        file.write(f"sources: {{workbook: [{', '.join(books)}]}}\n")
+    rolled = roll_on(reportgen.load(folder), tmp_path / "q3")
+    assert (rolled.figures, rolled.closed_actions) == (2, 1)
+    pack = reportgen.load(tmp_path / "q3")
+    assert {each.place.file for each in pack.dataset.indicators} == set(books[:2])
+    asked = [series.as_read[-1] for series in pack.dataset.series.values()]
+    assert [(each.value, str(each.period)) for each in asked] == [(None, "2023-24 Q3")] * 2
+    assert {each.place.file for each in asked} == set(books[:2])
+    assert not pack.dataset.actions

@@ -1,0 +1,62 @@
+"""Copies of a pack's workbooks with the findings about them: ``check --annotate COPY``.
+
+In: what pack.yaml says of workbooks, the findings, and where the copies go. Out: files. A
+file that is there already is never written over: somebody may have worked in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportgen.diagnostics import Diagnostic, UsageError
+from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.spec.pack_sources import WorkbookSource
+
+ENDING = ".xlsx"
+_NOT_OPENED = "F5"
+"""How the codes of findings begin after which a workbook was not opened."""
+
+
+def copy_paths(workbooks: Iterable[WorkbookSource], target: Path) -> dict[str, Path]:
+    """Return where the copy of each workbook goes, by the name that findings use.
+
+    Raises ``UsageError`` for a pack without workbooks, for a target that does not suit
+    their number, and where a copy would take the place of a file.
+    """
+    files = [source.file for source in workbooks]
+    if not files:
+        raise UsageError("--annotate needs a pack whose figures are in a workbook")
+    is_file = target.suffix.casefold() == ENDING
+    if len(files) == 1 and is_file:
+        paths = {files[0]: target}
+    elif is_file:
+        raise UsageError(f"the pack has {len(files)} workbooks: name a folder for their copies")
+    else:
+        paths = {file: target / Path(file).name for file in files}
+    if len(set(paths.values())) < len(paths):
+        raise UsageError("two workbooks of the pack have the same name: annotate them apart")
+    taken = next((path for path in paths.values() if path.exists()), None)
+    if taken is not None:
+        raise UsageError(f"{taken} is there already: name another, or move it")
+    return paths
+
+
+def write_copies(
+    paths: dict[str, Path], findings: Iterable[Diagnostic], folder: Path
+) -> Iterator[Path]:
+    """Write the copies of the workbooks in ``folder``, and yield the path of each.
+
+    A workbook that could not be opened has none: the finding says why. Raises ``OSError``
+    where the disk fails.
+    """
+    from reportgen.workbooks.annotation import annotated
+
+    found = tuple(findings)
+    for file, path in paths.items():
+        about = [each for each in found if each.location.file == file]
+        if any(each.code.startswith(_NOT_OPENED) for each in about):
+            continue
+        prepare_folder(path.parent)
+        write_whole(path, annotated((folder / file).read_bytes(), about))
+        yield path
