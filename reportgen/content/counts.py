@@ -14,6 +14,8 @@ from reportgen.drawing.tally import (
     SEPARATE_UP_TO,
     Share,
     draw_tally,
+    is_labelled,
+    labelled_width,
     tally_blocks,
 )
 from reportgen.model.rules import Score
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 HEAD_SIGN_PT = 4.2 * MM
 _SPACING = Spacing("", 1.55 * MM, 1.55 * MM, 0.6 * MM, 11.2 * MM)
+_LOW_SPACING = Spacing("", 1.55 * MM, 1.55 * MM, 0.6 * MM, 9.2 * MM)
+"""Where no block carries a code."""
 _HEAD = Spacing("", 1.2 * MM, 1.2 * MM, 0.5 * MM)
 _LABEL_PT = 35 * MM
 _NUMBER_PT = 13.7 * MM
@@ -60,17 +64,25 @@ def counts_table(
     columns.append(Column("blocks", Width(1, "fr"), pad_left=_BLOCKS_PAD_PT))
     head.append(Cell((text(_blocks_heading(report, shown), "head"),)))
     grouped = group_by(shown, _GROUPINGS[by]) if by else {}
-    rows = [_row(report, words("overview.all"), shown, unscored, room, strong=True)]
+    named = [(words("overview.all"), tuple(shown))]
     if len(grouped) > 1:
-        rows += [
-            _row(report, name or words("overview.no_outcome"), members, unscored, room)
+        named += [
+            (name or words("overview.no_outcome"), tuple(members))
             for name, members in grouped.items()
         ]
+    tallies = [_shares(report, members) for _, members in named]
+    block = labelled_width(tallies, room)
+    rows = [
+        _row(
+            report, name, members, unscored, _tally_cell(report, tally, room, block), strong=not at
+        )
+        for at, ((name, members), tally) in enumerate(zip(named, tallies, strict=True))
+    ]
     return Table(
         columns=tuple(columns),
         head=(tuple(HeadCell(cell, start) for start, cell in enumerate(head)),),
         groups=(Group(tuple(rows)),),
-        spacing=_SPACING,
+        spacing=_SPACING if any(map(is_labelled, tallies)) else _LOW_SPACING,
         head_spacing=_HEAD,
         rules=report.rules(),
         summary=words(
@@ -94,9 +106,9 @@ def _row(
     label: str,
     members: Sequence[ScoredIndicator],
     unscored: bool,
-    room: float,
+    tally: Cell,
     *,
-    strong: bool = False,
+    strong: bool,
 ) -> Row:
     style = "count-total" if strong else "count"
     numbers = [sum(each.band == band.name for each in members) for band in report.layout.bands]
@@ -104,12 +116,12 @@ def _row(
         numbers.append(sum(each.score is Score.NOT_SCORED for each in members))
     name = Cell((text(label, "table-strong" if strong else "table"),))
     counts = (Cell((text(str(number), style),)) for number in numbers)
-    return Row((name, *counts, _tally_cell(report, members, room)), label)
+    return Row((name, *counts, tally), label)
 
 
-def _tally_cell(report: Report, members: Sequence[ScoredIndicator], room: float) -> Cell:
-    """Return a block for each indicator that has a score, worst last, as one picture."""
-    shares = tuple(
+def _shares(report: Report, members: Sequence[ScoredIndicator]) -> tuple[Share, ...]:
+    """Return the indicators that have a score by band, the worst last."""
+    return tuple(
         Share(
             tuple(each.indicator.code for each in members if each.band == band.name),
             band.symbol,
@@ -119,9 +131,13 @@ def _tally_cell(report: Report, members: Sequence[ScoredIndicator], room: float)
         )
         for band in report.layout.bands
     )
+
+
+def _tally_cell(report: Report, shares: Sequence[Share], room: float, block: float) -> Cell:
+    """Return a block for each indicator that has a score, as one picture."""
     if not any(share.codes for share in shares):
         return Cell()
-    blocks, height = tally_blocks(shares, room)
+    blocks, height = tally_blocks(shares, room, block)
     parts = [
         report.words("overview.tally", band=band.word, codes=", ".join(share.codes))
         for band, share in zip(report.layout.bands, shares, strict=True)

@@ -31,7 +31,7 @@ COMPARISONS = (PREVIOUS, LAST_YEAR)
 _SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 7.3 * MM)
 _HEAD = Spacing("head", 1.35 * MM, 1.2 * MM, 0.3 * MM)
 _COUNT_PT = 17 * MM
-_CHANGE_PT = 20 * MM
+_CHANGE_PT = 16 * MM
 _INDENT_PT = 7.5 * MM
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _CHANGE_SPACING = Spacing("table", 1.25 * MM, 1.2 * MM, 0.6 * MM)
 _CHANGE_HEAD = Spacing("head", 1.35 * MM, 1.2 * MM, 0.3 * MM)
-_ACTION_SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 8 * MM)
+_ACTION_SPACING = Spacing("", 1.2 * MM, 1.2 * MM, 0.6 * MM, 7.6 * MM)
 ACTION_SIGN_PT = 5 * MM
 
 

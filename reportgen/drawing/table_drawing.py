@@ -74,7 +74,10 @@ class TableDrawing:
     def _draw_tints(
         self, canvas: TaggedCanvas, x: float, top: float, bottom: float, *, head: bool
     ) -> None:
-        start = top + (sum(self.table.head_heights[:-1]) if head else 0.0)
+        # Rows that are drawn one by one must not cover the rule of the row above.
+        start = top + (
+            sum(self.table.head_heights[:-1]) if head else self.table.table.rules.group / 2
+        )
         for index, column in enumerate(self.table.table.columns):
             if column.tint:
                 left = x + self._edges[index]

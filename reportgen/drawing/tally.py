@@ -34,6 +34,8 @@ PAD_PT = 1.4 * MM
 """White before the symbol of a block with a code."""
 LEAST_PAD_PT = 0.6 * MM
 """Least white between what a block shows and its edge."""
+LABEL_CHARACTER_PT = 4.9
+"""Room for a character of a code: figures of 8.5 points take 4.6, most capitals up to 5.5."""
 
 Look = Literal["outlined", "solid"]
 
@@ -62,13 +64,42 @@ class Placed:
     """Whether the label is a count, without which a segment means nothing."""
 
 
-def tally_blocks(shares: Sequence[Share], width: float) -> tuple[tuple[Placed, ...], float]:
-    """Return the blocks of a tally ``width`` points wide, and its height."""
-    total = sum(len(share.codes) for share in shares)
+def labelled_width(tallies: Sequence[Sequence[Share]], width: float) -> float:
+    """Return how wide blocks with codes are, in all tallies of a table ``width`` points wide.
+
+    Of their usual width, or so much narrower that the fullest tally stays on one line, but
+    never too narrow for their codes.
+    """
+    counts = [_total(shares) for shares in tallies]
+    most = max((count for count in counts if count <= LABELLED_UP_TO), default=0)
+    codes = (code for shares in tallies for share in shares for code in share.codes)
+    longest = max(map(len, codes), default=0)
+    needed = PAD_PT + SYMBOL_PT + SYMBOL_GAP_PT + longest * LABEL_CHARACTER_PT + LEAST_PAD_PT
+    on_one_line = (width + GAP_PT) / max(most, 1) - GAP_PT
+    return min(BLOCK_WIDTH_PT, max(needed, on_one_line))
+
+
+def is_labelled(shares: Sequence[Share]) -> bool:
+    """Return whether the blocks of a tally carry their codes."""
+    return 0 < _total(shares) <= LABELLED_UP_TO
+
+
+def _total(shares: Sequence[Share]) -> int:
+    return sum(len(share.codes) for share in shares)
+
+
+def tally_blocks(
+    shares: Sequence[Share], width: float, labelled_pt: float = BLOCK_WIDTH_PT
+) -> tuple[tuple[Placed, ...], float]:
+    """Return the blocks of a tally ``width`` points wide, and its height.
+
+    Blocks with codes are ``labelled_pt`` wide.
+    """
+    total = _total(shares)
     if total > SEPARATE_UP_TO:
         return _bar(shares, width, total), SMALL_PT
     labelled = total <= LABELLED_UP_TO
-    block = (BLOCK_WIDTH_PT, BLOCK_HEIGHT_PT) if labelled else (SMALL_PT, SMALL_PT)
+    block = (labelled_pt, BLOCK_HEIGHT_PT) if labelled else (SMALL_PT, SMALL_PT)
     placed: list[Placed] = []
     x = y = 0.0
     for share in shares:

@@ -26,6 +26,8 @@ ENTRY_PT = 9.3 * MM
 NUMBER_PT = 8 * MM
 NUMBER_GAP_PT = 10 * MM
 """Room for a page's number, and white before it."""
+DEEPER_PT = 4 * MM
+"""Indent of what stands within a part of a section."""
 HEAD_BASELINE_PT = 5.4 * MM
 BODY_PT = 3.2 * MM
 """Below a title's usual body: the contents start a little lower, on the key's line."""
@@ -185,7 +187,17 @@ def _taken(left: Sequence[_SetEntry], room: float) -> tuple[int, float]:
     while taken < len(left) and (used + left[taken].height <= room or not taken):
         used += left[taken].height
         taken += 1
+    if _parted(left, taken):
+        taken -= 1
+        used -= left[taken].height
     return taken, used
+
+
+def _parted(entries: Sequence[_SetEntry], taken: int) -> bool:
+    """Whether the last of the entries taken is a section whose parts would begin elsewhere."""
+    if not 1 < taken < len(entries):
+        return False
+    return entries[taken - 1].entry.level < entries[taken].entry.level
 
 
 def _stacked_plans(contents: Contents, press: Press, room: float) -> list[_Plan]:
@@ -240,11 +252,16 @@ def _set_entries(press: Press, columns: int) -> list[_SetEntry]:
         number += entry.level == 0
         style = _style_of(entry)
         # The page's number is not known yet, so room for three digits is kept free.
-        width = press.grid.w(columns) - NUMBER_PT - NUMBER_GAP_PT
+        width = press.grid.w(columns) - _indent(entry) - NUMBER_GAP_PT
         lines = set_lines(text(entry.title, style), width, fonts)
         height = ENTRY_PT + (len(lines) - 1) * fonts.leading(style)
         found.append(_SetEntry(str(number) if entry.level == 0 else "", entry, lines, height))
     return found
+
+
+def _indent(entry: Entry) -> float:
+    """Return where a title begins: past the section's number, deeper ones further in."""
+    return NUMBER_PT + max(0, entry.level - 1) * DEEPER_PT
 
 
 def _style_of(entry: Entry) -> str:
@@ -313,7 +330,7 @@ def _draw_entry(
             space = "" if index + 1 < len(each.lines) and not line.soft else " "
             at = baseline + index * leading
             shown = string + space
-            canvas.text(left + NUMBER_PT, at, shown, style.face, style.size_pt, style.colour)
+            canvas.text(left + _indent(entry), at, shown, style.face, style.size_pt, style.colour)
         canvas.text(page_x, baseline, page, strong.face, strong.size_pt, strong.colour)
         canvas.link(
             left,

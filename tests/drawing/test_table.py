@@ -262,3 +262,21 @@ def test_centred_rows_stand_in_the_middle(sheet: Sheets, fonts: Fonts) -> None:
     )
     drawn(sheet, table, 120, fonts)
     assert run_of(sheet, "level").baseline == pytest.approx(run_of(sheet, "two").baseline, abs=0.01)
+
+
+def test_rows_that_are_drawn_one_by_one_keep_their_rules(sheet: Sheets, fonts: Fonts) -> None:
+    columns = [Column("name", FR), Column("latest", pt(80), "right", tint="latest")]
+    table = set_table(made(columns, *([cell("One"), cell("1")] for _ in range(3))), 200, fonts)
+    drawing, y = TableDrawing(table), 50.0
+    tops = []
+    for row in range(3):
+        tops.append(y)
+        stretch = [Stretch(0, row, row + 1)]
+        y = drawing.draw(sheet.canvas, stretch, 50, y, head=row == 0, last=row == 2)
+    picture = sheet.picture(dpi=720).convert("L")
+    for top in tops[1:]:
+        plain, tinted = (
+            sum(picture.getpixel((x, round(top * 10) + down)) < 128 for down in range(-5, 6))
+            for x in (600, 2200)
+        )
+        assert tinted == plain > 1, "the tint leaves the whole rule"

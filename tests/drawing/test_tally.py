@@ -15,6 +15,7 @@ from reportgen.drawing.tally import (
     Look,
     Share,
     draw_tally,
+    labelled_width,
     tally_blocks,
 )
 from reportgen.pdf.fonts import Fonts
@@ -35,6 +36,29 @@ def test_up_to_eight_blocks_carry_their_codes() -> None:
     assert [block.label for block in blocks[:2]] == ["PI.0", "PI.1"]
     assert {(block.width, block.height) for block in blocks} == {(BLOCK_WIDTH_PT, BLOCK_HEIGHT_PT)}
     assert height == pytest.approx(3 * BLOCK_HEIGHT_PT + 2 * GAP_PT)
+
+
+def test_blocks_of_a_table_are_as_wide_as_its_fullest_row_allows() -> None:
+    few, many = shares(2), shares(3, 2, 1)
+    usual = 6 * BLOCK_WIDTH_PT + 5 * GAP_PT
+    assert labelled_width([few, many], usual) == BLOCK_WIDTH_PT
+    assert labelled_width([few], 1) < BLOCK_WIDTH_PT
+    narrower = labelled_width([few, many], usual - 12)
+    assert narrower == pytest.approx(BLOCK_WIDTH_PT - 2)
+    blocks, height = tally_blocks(many, usual - 12, narrower)
+    assert height == BLOCK_HEIGHT_PT
+    assert blocks[-1].x + blocks[-1].width == pytest.approx(usual - 12)
+    # A row of symbols alone, or of a bar, does not count.
+    assert labelled_width([few, shares(9), shares(20)], usual) == BLOCK_WIDTH_PT
+
+
+@pytest.mark.parametrize("code", ["CS.{}", "WM.{}8", "PI.144{}", "BV/{}"])
+def test_the_narrowest_block_has_room_for_its_code(sheet: Sheets, fonts: Fonts, code: str) -> None:
+    few = shares(1, 1, code=code)
+    blocks, height = tally_blocks(few, 1000, labelled_width([few], 1))
+    with sheet.canvas.element("Figure", alt="Counts", bbox=(50, 50, 1000, height)):
+        draw_tally(sheet.canvas, blocks, 50, 50, "block", fonts)
+    assert [run.string.strip() for run in sheet.runs()] == [block.label for block in blocks]
 
 
 def test_up_to_fifteen_shrink_to_their_symbols() -> None:

@@ -60,13 +60,15 @@ def test_nothing_is_found_in_the_sample(cabinet: BuiltPack) -> None:
 def test_counts_of_the_directorates_add_up_to_the_whole(
     cabinet: BuiltPack, scores: reportgen.Scores
 ) -> None:
-    whole, *parts = counts_rows(cabinet).values()
+    tables = counts_rows(cabinet)
+    whole, *parts = tables.values()
     (name, total), *by_directorate = whole
     assert name == "All indicators"
     assert [name for name, _ in by_directorate] == list(DIRECTORATES)
     assert total == added(by_directorate)
-    assert [rows[0][1] for rows in parts] == [counts for _, counts in by_directorate]
-    for rows in parts:
+    for page, directorate, rows in zip(list(tables)[1:], DIRECTORATES, parts, strict=True):
+        assert f"{directorate} Overview" in cabinet.pages[page - 1]
+        assert rows[0] == ("All indicators", dict(by_directorate)[directorate])
         assert rows[0][1] == added(rows[1:])
     counted = Counter(scored.score for scored in scores)
     assert total == [counted[score] for score in SCORES]
@@ -90,14 +92,64 @@ def test_every_indicator_stands_in_one_section(
         assert f"{directorate} exception report" in section
 
 
+def headings(built: BuiltPack) -> dict[int, str]:
+    """Return the title that stands on each page on which something begins."""
+    return {each.page: each.text.strip() for each in built.elements("H1")}
+
+
+def begins(built: BuiltPack, title: str, page: int) -> bool:
+    """Whether what a title names begins on a page: by its heading, or that of its first part."""
+    heading = headings(built)[page]
+    if title in DIRECTORATES:
+        return heading == "Overview" and f"{title} Overview" in built.pages[page - 1]
+    if title == "Exception reports":
+        return f"exception report {heading}" in built.pages[page - 1]
+    return heading == title
+
+
 def test_every_line_of_the_contents_leads_where_it_says(cabinet: BuiltPack) -> None:
-    entries = [(entry.printed, entry.leads_to) for entry in cabinet.contents if entry.title]
+    entries = cabinet.contents
     assert len(entries) > 30
-    assert all(printed == leads for printed, leads in entries)
-    assert [page for _, page in cabinet.bookmarks] == sorted(page for _, page in cabinet.bookmarks)
-    for title, page in cabinet.bookmarks:
-        if title != "Exception reports":  # leads to the first of them, which has its own title
-            assert title.split(",")[0] in cabinet.pages[page - 1]
+    assert [entry.printed for entry in entries] == [entry.leads_to for entry in entries]
+    assert [entry.printed for entry in entries] == sorted(entry.printed for entry in entries)
+    titles = [re.sub(r"^\d+ ", "", entry.title) for entry in entries]
+    for title, entry in zip(titles, entries, strict=True):
+        assert begins(cabinet, title, entry.leads_to), entry
+    # The outline has the same entries; it begins with cover and contents.
+    assert cabinet.bookmarks[-len(entries) :] == [
+        (title, entry.leads_to) for title, entry in zip(titles, entries, strict=True)
+    ]
+
+
+def test_everything_that_begins_is_in_the_contents(cabinet: BuiltPack) -> None:
+    listed = {entry.leads_to for entry in cabinet.contents}
+    assert set(headings(cabinet)) - listed == {1, 2}, "all but the cover and the contents"
+
+
+def test_sentences_send_readers_to_the_right_page(cabinet: BuiltPack) -> None:
+    places = [(page, title) for title, page in cabinet.bookmarks if title in DIRECTORATES]
+    first = {title: page for title, page in reversed(cabinet.bookmarks) if title[2:3] == "."}
+    sent = {}
+    for number, page in enumerate(cabinet.pages, start=1):
+        if match := re.search(r"explained in exception reports from page (\d+)", page):
+            sent[number] = int(match[1])
+        if match := re.search(r"Continues on page (\d+)", page):
+            assert int(match[1]) == number + 1
+            assert ", continued" in cabinet.pages[number]
+    assert len(sent) == 1 + len(places)
+    for (start, _), (number, target) in zip(places, list(sent.items())[1:], strict=True):
+        assert number == start
+        assert target == min(page for page in first.values() if page > start)
+    assert next(iter(sent.values())) == min(first.values())
+
+
+def test_no_section_stands_apart_from_its_parts_in_the_contents(cabinet: BuiltPack) -> None:
+    columns: dict[int, list[str]] = {}
+    for link in cabinet.pdf.pages[1].Annots:
+        columns.setdefault(round(float(link.Rect[0])), []).append(str(link.Contents))
+    assert len(columns) == 3
+    ends = [entries[-1].split(" ", 1) for entries in columns.values()]
+    assert not [end for end in ends if end[-1] in DIRECTORATES or end == ["Exception", "reports"]]
 
 
 def test_every_page_counts_the_pages(cabinet: BuiltPack) -> None:
