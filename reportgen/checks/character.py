@@ -125,10 +125,10 @@ def _odd_beside_few(
     figure: Decimal, history: tuple[float, ...], targets: Sequence[float]
 ) -> Oddity | None:
     known = (*history, *targets)
-    sizes = [abs(each) for each in known]
-    if len(known) == 1 or not min(sizes) or max(sizes) > ALIKE * min(sizes):
+    if len(known) == 1 or not _is_beyond(float(figure), known, FAR_RATIO_SHORT):
         return None
-    if not _is_beyond(float(figure), known, FAR_RATIO_SHORT):
+    smallest, largest = min(map(abs, known)), max(map(abs, known))
+    if not smallest or largest > ALIKE * smallest:
         return None
     meant = _rescaled(figure, known, ALIKE)
     return None if meant is None else Oddity(history, meant=meant)
@@ -163,9 +163,8 @@ def _odd_by_digits(figure: Decimal, history: tuple[float, ...]) -> Oddity | None
 
 def _is_beyond(figure: float, history: Sequence[float], ratio: float) -> bool:
     """Return whether a figure is ``ratio`` times larger or smaller than all of a history."""
-    sizes = [abs(each) for each in history]
-    smallest, largest = min(sizes), max(sizes)
-    return bool(largest) and not smallest / ratio <= abs(figure) <= largest * ratio
+    size, smallest, largest = abs(figure), min(map(abs, history)), max(map(abs, history))
+    return bool(largest) and not smallest / ratio <= size <= largest * ratio
 
 
 def _is_far(

@@ -197,5 +197,5 @@ def words_of(text: str) -> ClaimWords:
     >>> words_of("Gostyngodd y gyfradd i 17.8% yn y chwarter.") is WELSH
     True
     """
-    said = text.lower().split()
-    return max(LANGUAGES, key=lambda language: sum(word in language.common for word in said))
+    said = frozenset(text.lower().split())
+    return max(LANGUAGES, key=lambda language: len(language.common.intersection(said)))

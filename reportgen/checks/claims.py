@@ -82,6 +82,7 @@ _NOT_PROSE = re.compile(r"^\s*(?:#|\||>|\[[^\]]*\]:).*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"[*_`\[\]]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 _LINK = re.compile(r"(?<=\])\([^)\s]*\)")
 _BREAK = re.compile(r"\n\s*\n|\n\s*(?=(?:[-+*]|\d+[.)])\s)|(?<=[.!?;])[\"”’)]*\s+")
+_NOT_A_BREAK = re.compile(r"[^\n]")
 _DIGIT = re.compile(r"\d")
 _PAUSE = re.compile(r"[,;:–—(](?!\d)|\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+")
@@ -92,10 +93,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
     Headings, tables, quotations and code are no prose of the author's about the figure.
     """
-    for pattern in (_FENCED, _NOT_PROSE):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for pattern in (_LINK, _EMPHASIS):
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    if "```" in text or "~~~" in text:
+        text = _FENCED.sub(_blank, text)
+    text = _NOT_PROSE.sub(_blank, text)
+    if "](" in text:
+        text = _LINK.sub(_blank, text)
+    text = _EMPHASIS.sub(_blank, text)
     start = 0
     for stop in (*_BREAK.finditer(text), None):
         end = stop.start() if stop else len(text)
@@ -107,6 +110,10 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         start = stop.end() if stop else end
 
 
+def _blank(match: re.Match[str]) -> str:
+    return _NOT_A_BREAK.sub(" ", match[0])
+
+
 def claims_in(text: str, grammar: Grammar) -> Iterator[Claim]:
     """Yield the claims of a text, in the order of its sentences."""
     for offset, sentence in sentences(text):
@@ -114,7 +121,7 @@ def claims_in(text: str, grammar: Grammar) -> Iterator[Claim]:
         if len(lowered) != len(sentence):  # a rare letter that changes its length
             continue
         has_figure = _DIGIT.search(sentence) is not None
-        if has_figure or grammar.verbs.search(lowered):
+        if has_figure or (grammar.ways.search(lowered) and grammar.compares.search(lowered)):
             for claim in _claims(sentence, lowered, grammar, has_figure):
                 yield _moved(claim, offset)
 

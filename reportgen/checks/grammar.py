@@ -41,7 +41,8 @@ class Grammar:
 
     words: ClaimWords
     unit: Unit
-    verbs: re.Pattern[str]
+    ways: re.Pattern[str]
+    """Verbs that say which way a figure went."""
     opening: re.Pattern[str]
     beginning: re.Pattern[str]
     """A subject and any verb."""
@@ -53,6 +54,8 @@ class Grammar:
     number: re.Pattern[str]
     above: re.Pattern[str]
     times: re.Pattern[str]
+    compares: re.Pattern[str]
+    """Either of the next two."""
     since_before: re.Pattern[str]
     since_year: re.Pattern[str]
     at_present: re.Pattern[str]
@@ -118,12 +121,13 @@ def _patterns(words: ClaimWords, unit: Unit, number: int, month: int) -> Grammar
     }
     times = rf"\b(?:{'|'.join(when.values())})\b"
     figure, change = _figure(words, unit), _change(words, unit)
-    moving = "|".join((words.rises, words.falls, words.moves, words.improves, words.worsens))
+    ways = "|".join((words.rises, words.falls, words.improves, words.worsens))
+    moving = f"{ways}|{words.moves}"
     heads, followers = _verbs(words, moving, figure, change, times)
     return Grammar(
         words=words,
         unit=unit,
-        verbs=compiled(rf"\b(?:{moving})\b"),
+        ways=compiled(rf"\b(?:{ways})\b"),
         opening=compiled(rf"(?:(?:{words.openers}|{times})\b[,:]?\s+)*"),
         beginning=compiled(
             rf"(?:{words.stands})\s+{_SUBJECT}\s+yn\b"
@@ -157,6 +161,7 @@ def _patterns(words: ClaimWords, unit: Unit, number: int, month: int) -> Grammar
         number=compiled(figure),
         above=compiled(words.above),
         times=compiled(times),
+        compares=compiled(rf"\b(?:{when['since_before']}|{when['since_year']})\b"),
         since_before=compiled(rf"\b(?:{when['since_before']})\b"),
         since_year=compiled(rf"\b(?:{when['since_year']})\b"),
         at_present=compiled(rf"\b(?:{when['at_present']})\b"),

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.checks.character import Oddity, Past, oddity
+from reportgen.checks.character import SHORTEST_HISTORY, Oddity, Past, oddity
 from reportgen.checks.evidence import Evidence, finding, written
 from reportgen.checks.ratio import outturns
 from reportgen.diagnostics import Diagnostic
@@ -47,7 +47,9 @@ def out_of_character(evidence: Evidence) -> Iterator[Diagnostic]:
                 if figure is None:
                     continue
                 season = _season(outturn)
-                found = oddity(figure, season, past, _targets(indicator, outturn))
+                is_short = len(past) < SHORTEST_HISTORY
+                targets = _targets(indicator, outturn) if is_short else ()
+                found = oddity(figure, season, past, targets)
                 if found is not None:
                     yield _out_of_character(indicator, outturn, figure, found)
                 past.append(Past(float(figure), season))

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.checks.evidence import Evidence, finding, written
-from reportgen.diagnostics import Diagnostic, Location
+from reportgen.diagnostics import Diagnostic
 from reportgen.model.indicator import Accumulates, Frequency, Indicator, Polarity, Target
 from reportgen.model.outturn import Outturn, Series
 from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
+from reportgen.model.record import Place
 from reportgen.model.unit import UnitKind
 
 CLEAR_SPREADS = 2
@@ -75,7 +76,7 @@ def doubtful_zero_targets(evidence: Evidence) -> Iterator[Diagnostic]:
     for indicator in evidence.dataset.indicators:
         series = evidence.dataset.series[indicator.code]
         targets = list(_targets(indicator, series.as_read, quarter))
-        if not any(_is_zero(target) for target, _, _ in targets):
+        if not any(target.low.is_zero() for target, _, _ in targets):
             continue
         others = [target.low for target, _, _ in targets if not _aims_at_zero(target)]
         figures = [
@@ -97,7 +98,7 @@ def doubtful_zero_targets(evidence: Evidence) -> Iterator[Diagnostic]:
                 continue
             yield finding(
                 "D212",
-                place,
+                place.at("target"),
                 f"the target of {indicator.code} for {period} is 0, {said}",
                 _TARGET_HINT,
                 indicator=indicator.code,
@@ -195,13 +196,13 @@ def _age(row: Outturn) -> tuple[int, int]:
 
 def _targets(
     indicator: Indicator, rows: Sequence[Outturn], quarter: Quarter
-) -> Iterator[tuple[Target, Location, Period]]:
+) -> Iterator[tuple[Target, Place, Period]]:
     """Yield each target with its place and a period for which it holds."""
     if indicator.target is not None:
-        yield indicator.target, indicator.place.at("target"), quarter
+        yield indicator.target, indicator.place, quarter
     for row in rows:
         if row.target is not None and last_quarter_of(row.period) <= quarter:
-            yield row.target, row.place.at("target"), row.period
+            yield row.target, row.place, row.period
 
 
 def _is_zero(target: Target) -> bool:
