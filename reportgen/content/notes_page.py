@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reportgen.content.key import band_limit
@@ -14,6 +15,7 @@ from reportgen.content.wording import (
     benchmark_words,
     limit_words,
     long_date,
+    month_label,
     number_in_words,
     period_label,
     quarter_words,
@@ -24,7 +26,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.drawing.passage import Block, Paragraph
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.model.indicator import Accumulates, Frequency, Indicator
-from reportgen.model.period import read_period
+from reportgen.model.period import read_month, read_period
 from reportgen.model.rules import Score
 from reportgen.spec.bands import BandSpec
 from reportgen.style.paper import MM
@@ -153,7 +155,14 @@ def _accepted(report: Report) -> Iterator[Paragraph]:
 
 
 def _period_of(report: Report, finding: Diagnostic) -> str:
-    return period_label(read_period(finding.period), report.words) if finding.period else ""
+    """Return the period of a finding as it is printed; that of a monthly measure is a month."""
+    if not finding.period:
+        return ""
+    scored = report.scores.by_code.get(finding.indicator or "")
+    if scored is not None and scored.indicator.frequency is Frequency.MONTHLY:
+        with suppress(ValueError):
+            return month_label(read_month(finding.period), report.words)
+    return period_label(read_period(finding.period), report.words)
 
 
 def _markers(report: Report) -> Iterator[Paragraph]:

@@ -59,6 +59,29 @@ def test_periods_match_in_any_form() -> None:
     assert each.accepted
 
 
+@pytest.mark.parametrize(
+    ("of_finding", "of_acceptance", "matches"),
+    [
+        ("2023-08", "2023-08", True),
+        ("2023-08", "2023-09", False),
+        ("2011-12", "2011-12", True),
+        ("2022-23", "2022/23", True),
+        ("2022-23", "2022-23 Q4", False),
+    ],
+)
+def test_months_and_years_are_accepted_too(of_finding, of_acceptance, matches) -> None:
+    accepted = [Accepted(period=of_acceptance)]
+    findings = apply_acceptances([found(period=of_finding)], accepted, final=True)
+    assert [each.code for each in findings] == (["D201"] if matches else ["D201", "D220"])
+    assert bool(findings[0].accepted) == matches
+
+
+@pytest.mark.parametrize("code", sorted(code for code in CATALOGUE if code > "D2"))
+def test_every_warning_can_be_accepted(code) -> None:
+    (each,) = apply_acceptances([found(code)], [Accepted(finding=code)], final=True)
+    assert (each.accepted, each.stops, each.warns) == ("Looked at.", False, False)
+
+
 def test_one_acceptance_covers_equal_findings_and_no_others() -> None:
     acceptances = [Accepted()]
     findings = apply_acceptances([found(), found(indicator="B")], acceptances, final=False)

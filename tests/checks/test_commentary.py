@@ -75,6 +75,8 @@ def test_a_layout_that_prints_no_commentary_asks_for_none(evidence) -> None:
         ("2023-24 Q1", 0, True),
         ("2022-23 Q2", 0, True),
         ("2023-24", 0, True),
+        ("2023-24 Q3", 0, True),
+        ("2023-24 Q3", 1, True),
         ("last quarter", 0, True),
         ("2023-24 Q1", 1, False),
         ("2023-24 Q2", 1, False),
