@@ -6,6 +6,7 @@ everything that is wrong, each at its place.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -37,7 +38,13 @@ from reportgen.sources.reading import read_dataset, read_frames
 from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
 from reportgen.sources.texts import TextAsked, read_texts
 from reportgen.spec.layout_spec import scoring_rules
-from reportgen.spec.pack_spec import DEFAULT_LAYOUT, PackSpec, Status, read_pack_spec
+from reportgen.spec.pack_spec import (
+    DEFAULT_LAYOUT,
+    PackSpec,
+    Status,
+    read_pack_spec,
+    read_whereabouts,
+)
 from reportgen.spec.reading import NOT_AVAILABLE_YET
 
 PACK_FILE = "pack.yaml"
@@ -98,20 +105,21 @@ def _load_folder(
     if data is None:
         raise ReportgenError(diagnostics)
     read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=reported)
-    # A broken pack.yaml does not keep the figures from being looked at.
-    spec = read or PackSpec(reported or _ANY_QUARTER)
+    # A broken pack.yaml does not keep the figures from being looked at, where they are known.
+    placed = read or read_whereabouts(data, PACK_FILE, reported or _ANY_QUARTER)
+    spec = placed or PackSpec(reported or _ANY_QUARTER)
     if layout is not None:
         spec = replace(spec, layout=layout)
     design = None
     if read is not None or layout is not None:
         named_at = spec.at("layout") if layout is None else Location("--layout")
         design = read_design(spec.layout, folder, named_at, diagnostics)
-    try:
-        dataset = read_dataset(spec, folder, spec.quarter, diagnostics, printed)
-        dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
-        dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
-    except ReportgenError:
-        dataset = None  # what was found is in the collector
+    dataset = None
+    if placed is not None or files.has("indicators.csv"):
+        with contextlib.suppress(ReportgenError):  # what was found is in the collector
+            dataset = read_dataset(spec, folder, spec.quarter, diagnostics, printed)
+            dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
+            dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     name = folder.resolve().name or NAME_OF_FRAMES
     return _finished(name, folder, spec, design, dataset, allowed, diagnostics)
 

@@ -157,8 +157,8 @@ class Workbooks:
         rules = SheetRules(
             frozenset(field.casefold() for field in source.fill_down),
             source.include_hidden,
-            "show it, or say in pack.yaml whether it counts: workbook: "
-            f"{{file: {book.file}, include_hidden: true}}",
+            "show it, or write in pack.yaml under 'sources' workbook: "
+            f"{{file: {book.file}, include_hidden: true}}, or false to leave it out",
         )
         grid = read_sheet_grid(
             book.workbook.cells(sheet),

@@ -20,6 +20,7 @@ from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_per
 from reportgen.model.rules import TrendRule
 from reportgen.spec.disclosure import DISCLOSURE_FIELD
 from reportgen.spec.encodings import EncodingName
+from reportgen.spec.nodes import Mapping as MappingNode
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.pack_sources import SOURCES_SHAPE, Sources
 from reportgen.spec.printing import PRINTING_FIELD, Printing
@@ -161,6 +162,27 @@ def read_pack_node(
     return _finished(raw, reading, quarter)
 
 
+def read_whereabouts(data: bytes, file: str, quarter: Quarter) -> PackSpec | None:
+    """Return what a pack.yaml that cannot be read as a whole says of where the figures are.
+
+    ``None`` where it does not say so soundly: then nobody knows which files to look at.
+    """
+    unheard = Diagnostics()
+    node = read_yaml(data, file, unheard)
+    if not isinstance(node, MappingNode):
+        return None
+    reading = Reading(unheard, PACK, "the pack")
+    values: dict[str, Any] = {}
+    for entry in node.entries:
+        is_blank = isinstance(entry.value, Scalar) and entry.value.is_null
+        if entry.key.text in _WHEREABOUTS and not is_blank:
+            value = PACK_SHAPE.fields[entry.key.text].read(entry.value, reading)
+            if isinstance(value, Invalid):
+                return None
+            values[entry.key.text] = value
+    return PackSpec(quarter, **values)
+
+
 def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackSpec | None:
     reported = quarter or raw.quarter
     if reported is None:
@@ -226,6 +248,7 @@ class _RawPack:
     printing: Printing | None = None
 
 
+_WHEREABOUTS = ("sources", "encoding")
 _SAME = (
     "organisation",
     "title",

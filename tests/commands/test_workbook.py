@@ -71,3 +71,29 @@ def test_a_workbook_that_is_being_saved_is_for_later(
     assert err.startswith("reportgen: kpis.xlsx is being saved by another program; try again")
     code, document = run_json("check", pack)
     assert (code, document["errors"]) == (75, 1)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "added", "places"),
+    [
+        ("titel: A", "", ["kpis.xlsx!Outturns!B3", "pack.yaml:13:1"]),
+        ("x: [", "", ["pack.yaml:14:1"]),
+        ("a: 1", ", actions: {}", ["pack.yaml:12:41", "pack.yaml:13:1"]),
+    ],
+)
+def test_a_broken_pack_yaml_brings_no_findings_about_files_that_are_not_meant(
+    wrong: str, added: str, places: list[str], run_json: RunJson, pack: Path, book: Path
+) -> None:
+    change(book, "Outturns", "B3", "n/a")
+    path = pack / "pack.yaml"
+    written = path.read_text("utf-8").replace("kpis.xlsx}", f"kpis.xlsx{added}}}")
+    path.write_text(f"{written}{wrong}\n", "utf-8")
+    code, document = run_json("check", pack)
+    assert code == 3
+    found = document["findings"]
+    assert [
+        f"{each['file']}!{each['sheet']}!{each['cell']}"
+        if "sheet" in each
+        else f"{each['file']}:{each['line']}:{each['column']}"
+        for each in found
+    ] == places
