@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from reportgen.drawing.charts.inks import Inks
+from reportgen.drawing.charts.inks import RGB, Inks
 from reportgen.drawing.charts.stage import bare_axes, draw_artists
 from reportgen.drawing.label_placement import CLEARANCE, Box
 from reportgen.drawing.run_chart import CIVIC, ChartStyle, RunChart
@@ -50,7 +50,7 @@ OUTLINE_WIDTH = 0.75
 """Of the bars before the latest, which are filled with a tint."""
 
 UNDERLAY_SPARE = 1.4
-"""By how much the paper-coloured line under a reference line is wider than it."""
+"""By how much the paper-coloured ground of a reference line is wider than it."""
 
 LABEL_STAND_OFF = 0.9 * MM
 """Between the end of a bar and its label."""
@@ -174,8 +174,13 @@ def _draw_data(
         (plot.bottom, plot.top),
     ) as axes:
         _add_bars(axes, chart, bars, inks, style)
-        _add_lines(axes, frame.targets, TARGET, inks, style)
-        _add_lines(axes, frame.benchmarks, BENCHMARK, inks, style)
+        solid = bars.get(len(chart.values) - 1)
+        for segments, look in ((frame.targets, TARGET), (frame.benchmarks, BENCHMARK)):
+            for ground in _grounds(segments, look, solid):
+                _add_line(axes, ground, look.width + UNDERLAY_SPARE, inks[style.paper])
+        for segments, look in ((frame.targets, TARGET), (frame.benchmarks, BENCHMARK)):
+            for segment in segments:
+                _add_line(axes, segment, look.width, inks[style.ink], look)
         roles = {style.regular, style.semibold, style.bold}
         draw_artists(axes, canvas, inks, roles, plot.left, plot.top)
 
@@ -195,28 +200,32 @@ def _add_bars(
     )
 
 
-def _add_lines(
-    axes: Axes, segments: Sequence[Segment], look: LineLook, inks: Inks, style: ChartStyle
+def _grounds(segments: Sequence[Segment], look: LineLook, solid: Box | None) -> Iterator[Segment]:
+    """Yield where lines need a ground of paper: on the solid bar, not so near its end as to cut it.
+
+    On tinted bars, and on one another, lines can be read without.
+    """
+    reach = (look.width + UNDERLAY_SPARE + OUTLINE_WIDTH) / 2
+    for x0, y, x1, _ in segments:
+        if solid is not None and solid.top + reach <= y <= solid.bottom - reach:
+            left, right = max(x0, solid.left), min(x1, solid.right)
+            if left < right:
+                yield left, y, right, y
+
+
+def _add_line(
+    axes: Axes, segment: Segment, width: float, colour: RGB, look: LineLook | None = None
 ) -> None:
-    """Add reference lines, each on a paper-coloured underlay that keeps it legible on a bar."""
+    x0, y0, x1, y1 = segment
     # matplotlib counts dashes in line widths.
-    dashes = tuple(length / look.width for length in look.dash)
-    for x0, y0, x1, y1 in segments:
-        axes.plot(
-            (x0, x1),
-            (y0, y1),
-            color=inks[style.paper],
-            linestyle="-",
-            linewidth=look.width + UNDERLAY_SPARE,
-            solid_capstyle="butt",
-            marker="",
-        )
-        axes.plot(
-            (x0, x1),
-            (y0, y1),
-            color=inks[style.ink],
-            linestyle=(0.0, dashes),
-            linewidth=look.width,
-            dash_capstyle=look.cap,
-            marker="",
-        )
+    dashes = tuple(length / width for length in look.dash) if look is not None else ()
+    axes.plot(
+        (x0, x1),
+        (y0, y1),
+        color=colour,
+        linestyle=(0.0, dashes) if dashes else "-",
+        linewidth=width,
+        solid_capstyle="butt",
+        dash_capstyle=look.cap if look is not None else "butt",
+        marker="",
+    )

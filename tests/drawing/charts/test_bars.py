@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from dataclasses import replace
 
 import matplotlib
 import pytest
@@ -68,17 +69,45 @@ def test_bars_stand_on_zero_and_reach_their_values(page, colours, measure):
         assert not near(middle, bar.top - 2, fill)
 
 
-def test_target_steps_across_bars_on_a_paper_underlay(page, colours, measure):
+def row_of(picture, bar, y):
+    """Return the pixels of a line's middle inside a bar."""
+    inside = range(round(bar.left * 4 + 4), round(bar.right * 4 - 4))
+    return [picture.getpixel((x, round(y * 4))) for x in inside]
+
+
+def test_target_steps_across_the_bars(page, colours, measure):
     _, picture = picture_of(page, colours, AGENCY)
     frame = chart_frame(AGENCY, OUTER, measure, CIVIC)
     assert len(frame.targets) == 2
     assert frame.targets[0][1] > frame.targets[1][1]
-    y = frame.targets[0][1]
-    bar = bar_boxes(AGENCY, frame)[0]
-    inside = range(round(bar.left * 4 + 4), round(bar.right * 4 - 4))
-    row = [picture.getpixel((x, round(y * 4))) for x in inside]
+    row = row_of(picture, bar_boxes(AGENCY, frame)[0], frame.targets[0][1])
+    assert any(max(pixel) < 90 for pixel in row)
+    assert any(math.dist(pixel, TINT) < 12 for pixel in row)
+
+
+def test_on_the_solid_bar_lines_have_a_paper_underlay(page, colours, measure):
+    chart = chart_of((16.0, 26.6), (15.0, 15.0))
+    _, picture = picture_of(page, colours, chart)
+    frame = chart_frame(chart, OUTER, measure, CIVIC)
+    row = row_of(picture, bar_boxes(chart, frame)[1], frame.targets[0][1])
     assert any(max(pixel) < 90 for pixel in row)
     assert any(min(pixel) > 250 for pixel in row)
+
+
+def test_no_line_takes_the_end_of_a_bar_or_another_line_away(page, colours, measure):
+    plain = chart_of((90.6, 94.0, 90.8), (92.0,) * 3)
+    lines = replace(plain, benchmarks=(ReferenceLine((92.1,) * 3),))
+    frame = chart_frame(lines, OUTER, measure, CIVIC)
+    _, without = picture_of(page, colours, plain)
+    _, picture = picture_of(page, colours, lines)
+    for bar in bar_boxes(lines, frame).values():
+        middle = round((bar.left + bar.right) * 2)
+        assert max(picture.getpixel((middle, round(bar.top * 4)))) < 140
+    y = round(frame.targets[0][1] * 4)
+    across = range(round(frame.plot.left * 4), round(frame.plot.right * 4))
+    dashed = [x for x in across if max(without.getpixel((x, y))) < 90]
+    kept = [x for x in dashed if max(picture.getpixel((x, y))) < 90]
+    assert len(kept) > 0.95 * len(dashed) > 100
 
 
 def test_labels_stand_beyond_the_ends_of_their_bars(measure):
