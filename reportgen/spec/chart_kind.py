@@ -51,7 +51,8 @@ _RECORD = Record(
         FUNCTION: Field(
             Text(pattern=_DOTTED, expected="a module and a function, such as charts.harvest"),
             required=True,
-            description="Module and function: charts.harvest is harvest in charts.py.",
+            description="Module and function: charts.harvest is harvest in charts.py, in the "
+            "pack's folder or beside the layout. It runs only with --allow-code charts.",
         )
     },
     what="a chart by a function",

@@ -176,6 +176,17 @@ def test_ranges_markers_and_breaks_are_seen(pack: MadePack) -> None:
     assert seen_by(pack, said) == ((90.0, 70.0), (95.0, 80.0), ("p", "b"), (5,))
 
 
+def test_what_is_withheld_is_no_figure_for_a_function_either(pack: MadePack) -> None:
+    pack.indicators.clear()
+    pack.outturns.clear()
+    pack.add("PI.1", "20 30 3 40", unit="number", target="50")
+    pack.spec["disclosure"] = "{threshold: 5, action: suppress}"
+    values, texts = seen_by(pack, "(series.values, series.value_texts)")  # type: ignore[misc]
+    assert values[-2] is None
+    assert texts[-2] == ""
+    assert 3.0 not in values
+
+
 def test_a_series_can_only_be_read() -> None:
     fields = {each.name: () for each in dataclasses.fields(reportgen.ChartSeries)}
     series = reportgen.ChartSeries(**fields)  # type: ignore[arg-type]
