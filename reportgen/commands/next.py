@@ -33,5 +33,7 @@ def _to_do(rolled: Rolled, folder: Path) -> Iterator[str]:
             "a new year begins: the targets are last year's; look at each of them "
             "(last year's rows keep theirs)"
         )
+    if rolled.keeps_figures:
+        yield "what was printed is kept: a figure that changes must be marked r (revised)"
     yield f"what was said last quarter lies in {folder / rolled.aside} and its commentary folder"
     yield f"name the meeting in {folder / 'pack.yaml'}; then: reportgen check {folder}"

@@ -26,12 +26,17 @@ from reportgen.next_quarter.tables import (
 )
 from reportgen.pack.loading import PACK_FILE
 from reportgen.pack.pack import Pack
+from reportgen.pipeline import examine_for_print
 from reportgen.publish.atomic_folder import staged_folder
 from reportgen.sources.commentary_files import FOLDER as COMMENTARY
 from reportgen.sources.reading import OVERVIEW
+from reportgen.spec.pack_spec import Status
+from reportgen.tables import outturns_csv
 
 PREVIOUS = "previous"
 """The folder of a pack that keeps what earlier quarters said, for reference only."""
+PRINTED_FIGURES = "printed_figures.csv"
+"""Where a pack has the figures that an earlier one printed, unless it says otherwise."""
 _LEFT_BEHIND = ("output", ".*", "~$*", PREVIOUS)
 """What is made from a pack, what programs leave beside it, and what is older still."""
 
@@ -49,6 +54,8 @@ class Rolled:
     """The folder within the new pack that keeps what was cleared."""
     begins_year: bool
     """Whether targets have to be looked at, because a fiscal year begins."""
+    keeps_figures: bool
+    """Whether the new pack holds what the last one printed, to be held against it."""
 
 
 def roll_on(pack: Pack, folder: Path) -> Rolled:
@@ -71,8 +78,11 @@ def roll_on(pack: Pack, folder: Path) -> Rolled:
         writer = _Writer(staged, pack)
         writer.keep_words_aside()
         writer.statement(quarter)
+        keeps_figures = writer.keep_printed_figures()
         figures, closed = writer.tables(quarter)
-    return Rolled(quarter, figures, closed, writer.aside, quarter.year != pack.quarter.year)
+    return Rolled(
+        quarter, figures, closed, writer.aside, quarter.year != pack.quarter.year, keeps_figures
+    )
 
 
 class _Writer:
@@ -105,6 +115,23 @@ class _Writer:
         text = path.read_bytes().decode("utf-8-sig")
         self._copy_aside(path)
         path.write_bytes(rolled_statement(text, quarter).encode())
+
+    def keep_printed_figures(self) -> bool:
+        """Leave what a final pack printed, so that no figure changes without being seen.
+
+        The figures of a draft may still be put right: nobody has them in print.
+        """
+        stated = self._pack.spec.sources.printed_figures
+        path = self._staged / (stated or PRINTED_FIGURES)
+        if self._pack.spec.status is not Status.FINAL or path.suffix.casefold() != ".csv":
+            return False
+        examined = examine_for_print(self._pack)
+        try:
+            data = outturns_csv(examined.dataset, examined.scores).encode(self._codec)
+        except UnicodeEncodeError:  # a workbook may hold what the pack's CSV files cannot
+            return False
+        path.write_bytes(data)
+        return True
 
     def tables(self, quarter: Quarter) -> tuple[int, int]:
         """Roll the tables on; return the numbers of figures asked for and actions closed.

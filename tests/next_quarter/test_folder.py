@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -295,3 +296,22 @@ def test_a_pack_in_workbooks_is_rolled_on_in_workbooks(made: MadePack, tmp_path:
     assert [(each.value, str(each.period)) for each in asked] == [(None, "2023-24 Q3")] * 2
     assert {each.place.file for each in asked} == set(books[:2])
     assert not pack.dataset.actions
+
+
+def test_what_a_final_pack_printed_is_held_against_the_next(
+    made: MadePack, roll: Roll, tmp_path: Path
+) -> None:
+    made.add("PI.1", "90 91 92 93 94 95")
+    assert not roll(made)[0].keeps_figures
+    shutil.rmtree(tmp_path / "q3")
+    made.spec["status"] = "final"
+    rolled, folder = roll(made)
+    assert rolled.keeps_figures
+    outturns = folder / "outturns.csv"
+    assert "D208" not in _codes(folder)
+    outturns.write_text(outturns.read_text().replace("2023-24 Q1,94", "2023-24 Q1,84"))
+    assert "D208" in _codes(folder)
+
+
+def _codes(folder: Path) -> set[str]:
+    return {found.code for found in reportgen.check(reportgen.load(folder))}
