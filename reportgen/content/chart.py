@@ -5,7 +5,7 @@ The title states what the figures show; see ``finding``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from reportgen.drawing.comparison_chart import ComparisonChart
 from reportgen.drawing.process_chart import ProcessChart
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
+from reportgen.drawing.small_multiples import SmallMultiples
 from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear
@@ -40,11 +41,14 @@ class ChartContent:
     """A chart with everything that is said about it."""
 
     kind: str
-    """``trend``, ``bars``, ``spc``, ``comparison`` or ``function``."""
+    """``trend``, ``bars``, ``spc``, ``comparison``, ``small_multiples`` or
+    ``function``."""
     title: str
     subtitle: str
     alt: str
-    chart: RunChart | ProcessChart | ComparisonChart | FunctionChart
+    chart: RunChart | ProcessChart | ComparisonChart | SmallMultiples | FunctionChart
+    fewer: Callable[[int], ChartContent] | None = None
+    """The same chart with so many panels, for where not all can be read."""
 
 
 def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:

@@ -19,6 +19,7 @@ from reportgen.content.passages import blocks_of
 from reportgen.content.process_chart import Judgement, process_chart_of, process_seen
 from reportgen.content.process_icons import assurance_look, variation_look
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
+from reportgen.content.small_multiples import bodies_over, small_multiples_of
 from reportgen.content.window import Window, window_on
 from reportgen.content.wording import (
     period_title,
@@ -35,12 +36,15 @@ from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.layout.furniture import PAGE
 from reportgen.model.outturn import Marker
 from reportgen.model.section import section_for
+from reportgen.scoring.rank import is_ranked
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.spec.chart_kind import ChartFunctionSpec
 from reportgen.style.paper import MM
 
 CHART_SIZE_PT = (108.5 * MM, 76 * MM)
 """Width and height of a report's chart where the page has room for it."""
+COMPARING_CHARTS = ("comparison", "small_multiples")
+"""Charts that need other bodies; without any the trend is shown, and a note says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def exception_content(
     table = _outturn_table(seen, scored)
     process = process_seen(seen, scored) if chart == "spc" else None
     peers = standing_of(report, scored) if chart == "comparison" else None
+    bodies = bodies_over(seen, scored) if chart == "small_multiples" else ()
+    alone = _alone(report, scored) if chart in COMPARING_CHARTS and not (peers or bodies) else ()
     verdicts = _verdicts(report, scored)
     if process is not None:
         drawn = process_chart_of(seen, scored, process)
@@ -126,6 +132,8 @@ def exception_content(
         drawn = comparison_of(report, scored, peers)
     elif isinstance(chart, ChartFunctionSpec):
         drawn = chart_by_function(seen, scored, chart, chart_size)
+    elif bodies:
+        drawn = small_multiples_of(seen, scored, bodies)
     else:
         drawn = chart_of(seen, scored, "bars" if chart == "bars" else "trend")
     return ExceptionContent(
@@ -139,13 +147,21 @@ def exception_content(
             for left_out in range(1, len(seen.quarters))
         ),
         chart=drawn,
-        notes=tuple(_notes(seen, scored)),
+        notes=(*_notes(seen, scored), *alone),
         sections=tuple(_sections(report, scored, sections)),
         owners=tuple(_owners(report, scored)),
         continued=words("exception.continued"),
         continues=words("exception.continues", page=PAGE),
         end=words("exception.end", code=indicator.code),
     )
+
+
+def _alone(report: Report, scored: ScoredIndicator) -> tuple[Text, ...]:
+    """Return why a chart that compares bodies has given way to the indicator's own path."""
+    others = report.dataset.comparators.get(scored.indicator.code, ())
+    ranked = is_ranked(scored.indicator) or not others
+    key = "exception.no_other_bodies" if ranked else "exception.not_ranked"
+    return (text(report.words(key), "note"),)
 
 
 def _verdicts(report: Report, scored: ScoredIndicator) -> tuple[Verdict, ...]:

@@ -5,6 +5,7 @@ What a sparkline, a chart and the text that stands for them have in common.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -110,22 +111,31 @@ def path_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
 
 def target_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
     """Return the target that is drawn; where it changes, each with its first quarter."""
+    labels = [period_label(quarter, report.words) for quarter in path.quarters]
+    return steps_in_words(path.targets, labels, scored, report)
+
+
+def steps_in_words(
+    targets: Sequence[Target | None], labels: Sequence[str], scored: ScoredIndicator, report: Report
+) -> str:
+    """Return the targets of some periods; where they change, each with its first period.
+
+    ``labels`` are what the periods are called. A target that ends is said to.
+    """
     words, unit = report.words, scored.indicator.unit
     steps = [
-        (target, path.quarters[index])
-        for index, target in enumerate(path.targets)
-        if target is not None and (index == 0 or path.targets[index - 1] != target)
+        (targets[at], label)
+        for at, label in enumerate(labels)
+        if (targets[at - 1] if at else None) != targets[at]
     ]
     if not steps:
         return words("path.no_target")
-    if len(steps) == 1:
-        return words("path.target", target=report.figures.target(steps[0][0], unit).plain)
+    if len(steps) == 1 and targets[0] is not None:
+        return words("path.target", target=report.figures.target(targets[0], unit).plain)
     said = [
-        words(
-            "path.target_step",
-            target=report.figures.target(target, unit).plain,
-            quarter=period_label(quarter, words),
-        )
-        for target, quarter in steps
+        words("path.target_step", target=report.figures.target(target, unit).plain, quarter=label)
+        if target is not None
+        else words("path.target_end", quarter=label)
+        for target, label in steps
     ]
     return words("path.targets", targets=", ".join(said))

@@ -16,7 +16,7 @@ from itertools import groupby
 from reportgen.content.chart import ChartContent, subtitle, target_lines
 from reportgen.content.finding import finding
 from reportgen.content.notes import marker_text
-from reportgen.content.paths import path_of, target_in_words
+from reportgen.content.paths import path_of, steps_in_words
 from reportgen.content.process_icons import colour_of, meaning
 from reportgen.content.report import Report
 from reportgen.content.window import Window, outturn_in, window_on
@@ -266,7 +266,9 @@ def _alt(seen: Window, scored: ScoredIndicator, found: ProcessSeen) -> str:
         first=points[0].label,
         last=points[-1].label,
         points=", ".join(said),
-        target=target_in_words(path_of(seen, scored), scored, report),
+        target=steps_in_words(
+            [point.target for point in points], [point.label for point in points], scored, report
+        ),
         limits=" ".join(_limits_in_words(report, scored, found)),
         signals=_signals_in_words(report, scored, found),
         judgement="; ".join([*judged, words(f"spc.assurance_{found.judgement.assurance}")]),

@@ -10,6 +10,7 @@ from reportgen.content.key import KEY_PARTS
 from reportgen.diagnostics import Location
 from reportgen.layout.grid import COLUMNS
 from reportgen.model.rules import Trend
+from reportgen.model.selection import Where
 from reportgen.scoring.summary import Since
 from reportgen.spec.chart_kind import ChartFunctionSpec
 from reportgen.spec.scalars import Measure
@@ -77,13 +78,16 @@ class KeyOptions:
 
 @dataclass(frozen=True, slots=True)
 class ChartOptions:
-    """The figures of one indicator, drawn."""
+    """The figures of one indicator, drawn; or of several, as small multiples."""
 
-    indicator: str
     location: Location
+    indicator: str = ""
     kind: str | ChartFunctionSpec = "trend"
+    indicators: tuple[str, ...] = ()
+    where: Where | None = None
     quarters: int = 6
-    height: Measure = field(default_factory=lambda: Measure(62, "mm"))
+    height: Measure | None = None
+    locations: Mapping[str, Location] = field(default_factory=dict)
     heading: str | None = None
     first: int = 1
     last: int = 6

@@ -29,7 +29,7 @@ from reportgen.drawing.symbols import draw_symbol
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.layout.furniture import PAGE
 from reportgen.layout.grid import Grid
-from reportgen.pages.chart_drawing import draw_chart_kind
+from reportgen.pages.chart_drawing import draw_chart_kind, fitted, least_chart_height
 from reportgen.pages.page_type import Press
 from reportgen.pages.report_places import places_of
 from reportgen.style.paper import MM
@@ -45,8 +45,6 @@ TABLE_GAP_PT = 5 * MM
 CHART_GAP_PT = 6.4 * MM
 LEAST_CHART_PT = 52 * MM
 """Height under which a chart gives way to no notes: they move to the commentary's end."""
-LOWEST_CHART_PT = 30 * MM
-"""Height under which a chart cannot be read."""
 LEFT_FLOOR_LIFT_PT = 7 * MM
 """From the end of the chart's notes to the bottom margin's line."""
 NOTES_GAP_PT = 2 * MM
@@ -187,8 +185,9 @@ def prove_chart_room(
 ) -> None:
     """Raise ``ReportgenError`` (L304) where a page is too low for the chart."""
     room = _chart_room(content, _chart_top(content, table, top, press), press)
-    if room < LOWEST_CHART_PT:
-        needed, left = LOWEST_CHART_PT / MM, max(room, 0.0) / MM
+    least = least_chart_height(content.chart, places_of(press.grid).figures_width, press.fonts)
+    if room < least:
+        needed, left = least / MM, max(room, 0.0) / MM
         raise ReportgenError(
             [
                 Diagnostic(
@@ -241,6 +240,7 @@ def draw_chart(
     with canvas.element("P"):
         y = draw_text(canvas, text(chart.subtitle, "figure-subtitle"), x, y, width, fonts)
     height = min(places.chart_height, _chart_room(content, top, press))
+    chart = fitted(chart, width, height, fonts)
     with canvas.element("Figure", alt=chart.alt, bbox=(x, y, width, height)):
         draw_chart_kind(canvas, chart, Box(x, y, x + width, y + height), press)
     y += height + NOTES_GAP_PT

@@ -52,8 +52,7 @@ from reportgen.style.paper import MM
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-CHARTS = ("trend", "bars", "spc", "comparison")
-LATER_CHARTS = ("small_multiples",)
+CHARTS = ("trend", "bars", "spc", "comparison", "small_multiples")
 STRIP_GAP_PT = 5.4 * MM
 NOTE_GAP_PT = 1.2 * MM
 STACK_GAP_PT = 6 * MM
@@ -85,9 +84,7 @@ class Exceptions:
 SHAPE = Record(
     ExceptionsOptions,
     {
-        "chart": Field(
-            ChartKind(CHARTS, later=LATER_CHARTS), description="How the figures are drawn."
-        ),
+        "chart": Field(ChartKind(CHARTS), description="How the figures are drawn."),
         "quarters": Field(Whole(2, 12), description="How many quarters are shown."),
         "sections": Field(
             ListOf(

@@ -40,9 +40,10 @@ from reportgen.pages.block_options import (
     SpacerOptions,
     TextOptions,
 )
-from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, chart_blocks
+from reportgen.pages.chart_block import CHART_FIELDS, ChartBlock, ChartShape, chart_blocks
 from reportgen.pages.page_grid import grid_of
 from reportgen.pages.table_block import TABLE_FIELDS, ScorecardBlock, TableOptions, table_blocks
+from reportgen.spec.reading import Shape
 from reportgen.spec.structure import Choice, Field, Length, ListOf, Named, Record, Text, Whole
 from reportgen.style.paper import MM, points
 
@@ -149,7 +150,7 @@ def _titled(heading: str) -> Paragraph:
 class BlockType:
     """A kind of block: its options, and what it says."""
 
-    shape: Record
+    shape: Shape
     make: Callable[[Report, Any], Iterator[Block | ChartBlock | ScorecardBlock]] | None
     """``None`` of blocks that say nothing, and only part others."""
 
@@ -247,7 +248,9 @@ BLOCKS: dict[str, BlockType] = {
         _key,
     ),
     "chart": BlockType(
-        Record(ChartOptions, {**_PLACE, **CHART_FIELDS}, short="indicator", what="a chart"),
+        ChartShape(
+            Record(ChartOptions, {**_PLACE, **CHART_FIELDS}, short="indicator", what="a chart")
+        ),
         chart_blocks,
     ),
     "spacer": BlockType(

@@ -62,6 +62,7 @@ STYLES = (
     TypeStyle("latest", "bold", 11, 11.5, "ink"),
     TypeStyle("second", "regular", 8, 10, "ink"),
     TypeStyle("block", "semibold", 8.5, 10, "ink"),
+    TypeStyle("figure-label", "regular", 8.8, 11, "ink"),
     TypeStyle("furniture", "regular", 8.5, 11, "ink"),
     TypeStyle("furniture-strong", "semibold", 8.5, 11, "ink"),
     TypeStyle("draft", "bold", 22, 26, "draft"),

@@ -241,7 +241,13 @@ extends: quarterly
 pages:
   - cover
   - contents
+  - kind: overview
+    blocks:
+      - chart: {kind: small_multiples, quarters: 8, first: 1, last: 12}
+      - chart: {kind: small_multiples, indicators: [PEER.02, PEER.03], first: 1, last: 5}
   - {kind: comparison, group_by: outcome}
+  - {kind: exceptions, chart: small_multiples, quarters: 8}
+  - {kind: exceptions, chart: comparison, where: {outcome: Outcome 1}, sections: [Impact]}
   - notes
 """
 _STATUSES = ("complete", "on track", "at risk", "overdue", "not started", "paused")
