@@ -133,8 +133,10 @@ class _Subjects:
 
     def of(self, diagnostic: Diagnostic) -> tuple[str, str]:
         """Return the owner and the subject of a finding, each empty where there is none."""
-        if diagnostic.indicator is not None:
-            owner, name = self._indicators.get(diagnostic.indicator, ("", ""))
-            return owner, f"{diagnostic.indicator} {name}".strip()
+        # A finding about an action carries its code where others carry an indicator's.
         place = diagnostic.location
-        return self._rows.get((place.file, place.sheet, place.line), ("", ""))
+        action = self._rows.get((place.file, place.sheet, place.line))
+        if action is not None or diagnostic.indicator is None:
+            return action or ("", "")
+        owner, name = self._indicators.get(diagnostic.indicator, ("", ""))
+        return owner, f"{diagnostic.indicator} {name}".strip()

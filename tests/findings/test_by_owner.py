@@ -69,6 +69,13 @@ def test_findings_go_to_owners_by_name_and_the_rest_to_nobody(tmp_path: Path) ->
     assert (shared[0].role, shared[0].email) == ("", "")
 
 
+@pytest.mark.parametrize("code", ["A1", "PI.1", None])
+def test_findings_about_an_action_go_to_its_owner_by_their_place(tmp_path: Path, code) -> None:
+    dataset = pack(tmp_path).dataset
+    (only,) = share_out([about(code, 2, "actions.csv")], dataset)
+    assert (only.owner, only.findings[0].subject) == ("Head of Parks", "A1 Plan")
+
+
 def test_without_data_all_findings_are_nobodys() -> None:
     (only,) = share_out([about("PI.1"), about(None)], None)
     assert (only.owner, len(only.findings)) == (NOBODY, 2)
