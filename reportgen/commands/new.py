@@ -19,12 +19,15 @@ from pathlib import Path
 from reportgen.commands.findings import as_json
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
+from reportgen.pack.layout_files import layout_files
 from reportgen.pipeline import schema
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
 from reportgen.spec.shipped import Found, find_layout, shipped_folder
 
 STARTER = "starter"
 """The sample pack that a new one begins as."""
+FITTING = "starters"
+"""Folders, named as shipped layouts, of files that take the place of the starter's."""
 
 SCHEMAS = "schema"
 """The folder of a new pack that holds the schemas."""
@@ -32,7 +35,8 @@ OWN = "own"
 """The layout of a new pack's own: it extends the one that the pack uses."""
 
 _SCHEMA_LINE = re.compile(r"^# yaml-language-server: .*$", re.MULTILINE)
-_LAYOUT_LINE = re.compile(rf"^layout: {DEFAULT_LAYOUT}\b", re.MULTILINE)
+_LAYOUT_LINE = re.compile(rf"^layout: {DEFAULT_LAYOUT}\b *", re.MULTILINE)
+_DIRECTORATE_LINE = re.compile(r"^directorate: .*\n", re.MULTILINE)
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -47,6 +51,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     with _staged(folder) as staged:
         shutil.copytree(shipped_folder("data") / STARTER, staged, copy_function=shutil.copyfile)
         if layout is not None:
+            _fit(staged, layout)
             if not layout.path.is_relative_to(shipped_folder("layouts")):
                 # A layout of one's own goes into the pack, so that the pack stays whole.
                 shutil.copyfile(layout.path, staged / f"{layout.path.stem}.yaml")
@@ -54,7 +59,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         _write_schemas(staged)
         if not (staged / f"{OWN}.yaml").exists():
             used = layout.path.stem if layout is not None else DEFAULT_LAYOUT
-            _write(staged / f"{OWN}.yaml", _OWN_LAYOUT.replace("LAYOUT", _quoted(used)))
+            _write(staged / f"{OWN}.yaml", _own_layout(used))
     closing = f"Now edit the files in {folder}, and build the pack:\n    reportgen build {folder}\n"
     return Outcome(Exit.DONE, f"{folder}\n", closing=closing)
 
@@ -66,6 +71,22 @@ def _layout(name: str) -> Found:
         problem = next(iter(found_out))
         raise UsageError(f"{problem.message}. {problem.hint}")
     return layout
+
+
+def _fit(folder: Path, layout: Found) -> None:
+    """Put figures into a new pack that its layout, or one that it extends, is made for."""
+    files, _ = layout_files(layout, None, Diagnostics())
+    shipped = shipped_folder("layouts")
+    for found in (file.found for file in files):
+        fitting = shipped_folder("data") / FITTING / found.path.stem
+        if found.path.parent.samefile(shipped) and fitting.is_dir():
+            shutil.copytree(fitting, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            break
+    heads = (folder / "indicators.csv").read_text("utf-8").partition("\n")[0]
+    if "directorate" in heads.split(","):
+        pack_file = folder / "pack.yaml"
+        text = _DIRECTORATE_LINE.sub(_DIRECTORATES, pack_file.read_text("utf-8"), count=1)
+        _write(pack_file, text)
 
 
 @contextlib.contextmanager
@@ -86,8 +107,9 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 def _name_layout(pack_file: Path, name: str) -> None:
     text = pack_file.read_text("utf-8")
-    line = f"layout: {_quoted(name)}"
-    _write(pack_file, _LAYOUT_LINE.sub(lambda _: line, text, count=1))
+    line = f"layout: {_quoted(name)} "
+    # The comment behind it stays where it stands, if it can.
+    _write(pack_file, _LAYOUT_LINE.sub(lambda old: line.ljust(len(old[0])), text, count=1))
 
 
 def _write_schemas(folder: Path) -> None:
@@ -109,6 +131,35 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
+_DIRECTORATES = """\
+# No directorate here: the pack is about several, each named in indicators.csv and actions.csv.
+"""
+
+
+def _own_layout(extended: str) -> str:
+    """Return a layout that extends another, with changes to it in comments."""
+    pages = _OFFERED.get(extended, _OFFERED[DEFAULT_LAYOUT])
+    return _OWN_LAYOUT.replace("LAYOUT", _quoted(extended)).replace("PAGES\n", pages)
+
+
+_OFFERED = {
+    DEFAULT_LAYOUT: """\
+#   scorecard:
+#     quarters: 4
+#     columns:
+#       target: {heading: Goal}
+#       sparkline: null               # taken out
+""",
+    "cabinet": """\
+#   At a glance: {quarters: 6}        # where there are several of a kind, by their title
+#   Indicators that missed their targets:
+#     columns:
+#       target: {heading: Goal}
+#       owner: null                   # taken out
+""",
+}
+"""Changes to pages that a layout of one's own may begin with, by the layout that it extends."""
+
 _OWN_LAYOUT = """\
 # yaml-language-server: $schema=schema/layout.json
 # A layout of this pack's own. It holds only what differs from the layout that it extends.
@@ -126,9 +177,5 @@ extends: LAYOUT
 #   bands:                            # changed by name, where they are
 #     met: {word: On target}
 # pages:
-#   scorecard:
-#     quarters: 4
-#     columns:
-#       target: {heading: Goal}
-#       sparkline: null               # taken out
+PAGES
 """

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from built_pack import BuiltPack, structure_problems
+
 Run = Callable[..., tuple[int, str, str]]
 RunJson = Callable[..., tuple[int, Any]]
 Edit = Callable[[Path, str, str], None]
@@ -41,6 +44,57 @@ def test_a_new_pack_takes_no_file(run: Run, tmp_path: Path) -> None:
 def test_a_new_pack_with_a_shipped_layout_names_it(run: Run, tmp_path: Path) -> None:
     assert run("new", tmp_path / "p", "--layout", "quarterly")[0] == 0
     assert "\nlayout: quarterly " in (tmp_path / "p" / "pack.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("layout", "printed"),
+    [
+        ("cabinet", ["Housing and Customers", "Place", "At a glance", "exception report"]),
+        ("board", ["How we compare", "Variation", "Hit and miss", "2 of 5"]),
+    ],
+)
+def test_a_new_pack_has_figures_that_its_layout_is_made_for(
+    run: Run, tmp_path: Path, edit: Edit, layout: str, printed: list[str]
+) -> None:
+    folder = tmp_path / "p"
+    assert run("new", folder, "--layout", layout)[0] == 0
+    assert f"\nlayout: {layout} " in (folder / "pack.yaml").read_text("utf-8")
+    code, out, err = run("build", folder, "--strict", "-o", tmp_path / "out")
+    assert code == 0, err
+    built = BuiltPack(Path(out.strip()).read_bytes())
+    assert structure_problems(built) == []
+    for words in printed:
+        assert words in built.text
+    # One layout of its own to go on from, of which every line that is offered can be used.
+    text = (folder / "own.yaml").read_text("utf-8")
+    head, offered = text.split("# null takes")
+    taken = "\n".join(line.removeprefix("# ") for line in offered.split("\n")[1:])
+    (folder / "own.yaml").write_text(head + "\n" + taken, "utf-8")
+    edit(folder / "pack.yaml", f"layout: {layout}", "layout: own")
+    assert run("check", folder, "--strict")[0] == 0
+    _, resolved, _ = run("explain", "--resolved", folder / "own.yaml")
+    assert "heading: Goal" in resolved
+
+
+def test_a_pack_of_several_directorates_names_none(run: Run, tmp_path: Path) -> None:
+    run("new", tmp_path / "one")
+    run("new", tmp_path / "several", "--layout", "cabinet")
+    one, several = (
+        (tmp_path / name / "pack.yaml").read_text("utf-8") for name in ("one", "several")
+    )
+    assert "\ndirectorate: " in one
+    assert "\ndirectorate: " not in several
+    assert "# No directorate here" in several
+
+
+def test_a_layout_that_extends_a_shipped_one_starts_from_its_figures(
+    run: Run, tmp_path: Path
+) -> None:
+    own = tmp_path / "ours.yaml"
+    own.write_text("name: ours\nextends: board\n", "utf-8")
+    assert run("new", tmp_path / "p", "--layout", own)[0] == 0
+    assert (tmp_path / "p" / "comparators.csv").is_file()
+    assert run("check", tmp_path / "p", "--strict")[0] == 0
 
 
 def test_a_new_pack_takes_a_layout_of_ones_own_along(
