@@ -95,8 +95,8 @@ def period_title(period: Period, reported: Quarter, words: Words) -> str:
 
 
 def year_label(year: FiscalYear, words: Words) -> str:
-    """Return "2023-24"."""
-    return words("quarter.year", year=str(year))
+    """Return "2023-24", or "2023" where years are those of the calendar."""
+    return words("quarter.year", year=words.calendar.year_text(year))
 
 
 def period_label(period: Period, words: Words) -> str:

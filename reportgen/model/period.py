@@ -126,6 +126,33 @@ def read_period(text: str) -> Period:
     return Quarter(start, int(number))
 
 
+_CALENDAR_YEAR = r"(?P<year>[0-9]{4})"
+_CALENDAR_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_CALENDAR_YEAR}\s+{_QUARTER}",
+        rf"{_QUARTER}\s+{_CALENDAR_YEAR}",
+        _CALENDAR_YEAR,
+    )
+)
+
+
+def of_calendar_year(text: str) -> str:
+    """Return a period that is named by one year as the contract writes it, other text as it is.
+
+    Only where fiscal years are calendar years does ``2023 Q2`` say which quarter it is.
+
+    >>> of_calendar_year("2023 Q2"), of_calendar_year("Q2 2023"), of_calendar_year("2023")
+    ('2023-24 Q2', '2023-24 Q2', '2023-24')
+    """
+    trimmed = text.strip()
+    match = next((found for form in _CALENDAR_FORMS if (found := form.fullmatch(trimmed))), None)
+    if match is None:
+        return text
+    year, number = FiscalYear(int(match["year"])), match.groupdict().get("number")
+    return str(year) if number is None else f"{year} Q{number}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
     """A month of the calendar: ``number`` 1 to 12.
@@ -173,6 +200,23 @@ class FiscalCalendar:
 
     first_month: int = 4
 
+    @property
+    def has_calendar_years(self) -> bool:
+        """Whether fiscal years are calendar years, so that one number names them."""
+        return self.first_month == 1
+
+    def written(self, text: str) -> str:
+        """Return a period's text as the contract writes it; only calendar years have others."""
+        return of_calendar_year(text) if self.has_calendar_years else text
+
+    def year_text(self, year: FiscalYear) -> str:
+        """Return what people call a fiscal year.
+
+        >>> [FiscalCalendar(month).year_text(FiscalYear(2023)) for month in (4, 1)]
+        ['2023-24', '2023']
+        """
+        return str(year.start) if self.has_calendar_years else str(year)
+
     def first_day(self, quarter: Quarter) -> date:
         """Return the first day of a quarter.
 
@@ -205,3 +249,7 @@ class FiscalCalendar:
         """
         first = Month(quarter.year, self.first_month)
         return first.shift(MONTHS_IN_QUARTER * quarter.number - 1)
+
+
+APRIL_YEARS = FiscalCalendar()
+"""The calendar of packs that do not say when their years start."""

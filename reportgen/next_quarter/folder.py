@@ -151,7 +151,8 @@ class _Writer:
             actions, closed = rolled_actions(actions)
             self._write("actions", actions)
         if (commentary := self._read("commentary")) is not None:
-            self._write("commentary", rolled_commentary(commentary, self._pack.quarter, quarter))
+            last = self._pack.quarter
+            self._write("commentary", rolled_commentary(commentary, last, quarter, calendar))
         self._books.write(self._staged)
         return figures, closed
 

@@ -101,7 +101,7 @@ def _year_of(text: str, calendar: FiscalCalendar) -> FiscalYear:
     try:
         period: Period = calendar.quarter_of(read_month(text.strip()))
     except ValueError:
-        period = read_period(text)
+        period = read_period(calendar.written(text))
     return last_quarter_of(period).fiscal_year
 
 
@@ -118,7 +118,9 @@ def _status(row: Mapping[str, str]) -> ActionStatus | None:
     return ActionStatus(words) if words else None
 
 
-def rolled_commentary(table: Sheet, last: Quarter, quarter: Quarter) -> Sheet:
+def rolled_commentary(
+    table: Sheet, last: Quarter, quarter: Quarter, calendar: FiscalCalendar
+) -> Sheet:
     """Return the commentary with its history dated, and blank rows for what was asked last.
 
     A row without a period was the last quarter's. The blank rows keep last quarter's text
@@ -129,7 +131,7 @@ def rolled_commentary(table: Sheet, last: Quarter, quarter: Quarter) -> Sheet:
     asked = dict.fromkeys(
         (row.get("code", ""), row.get("section", ""))
         for row in dated
-        if read_period(row["period"]) == last
+        if read_period(calendar.written(row["period"])) == last
     )
     blank = [{"code": code, "period": str(quarter), "section": name} for code, name in asked]
     return Sheet(table.headings, (*dated, *blank))

@@ -22,7 +22,7 @@ from reportgen.diagnostics import (
     UsageError,
 )
 from reportgen.model.dataset import Dataset
-from reportgen.model.period import Quarter, read_period
+from reportgen.model.period import Quarter, of_calendar_year, read_period
 from reportgen.pack.audience import check_left
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import Design, read_design
@@ -75,7 +75,7 @@ def load(
     Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
     for arguments that cannot be read, and ``OSError`` where the disk fails.
     """
-    reported = _read_quarter(quarter)
+    reported, whole_year = _read_quarter(quarter)
     allowed = None if allow_code is None else allowed_modules(allow_code)
     if isinstance(source, Mapping):
         if reported is None:
@@ -89,7 +89,10 @@ def load(
         hint = f"name a folder that holds a {PACK_FILE}; 'reportgen new DIR' makes one"
         raise ReportgenError([Diagnostic("F501", what, Location(str(folder)), hint)])
     path = Path(printed) if printed is not None else None
-    return _load_folder(folder, reported, layout, allowed, path)
+    pack = _load_folder(folder, reported, layout, allowed, path)
+    if whole_year and not pack.spec.calendar.has_calendar_years:
+        raise UsageError(f"'{quarter}' names one year, and a fiscal year has two: write {reported}")
+    return pack
 
 
 def _load_folder(
@@ -189,6 +192,7 @@ def _finished(
             dataset=dataset,
         )
     rules = scoring_rules(design.layout, spec)
+    design = replace(design, words=design.words.by(spec.calendar))
     return Pack(name, folder, spec, design, dataset, rules, press, found, allowed or frozenset())
 
 
@@ -212,13 +216,15 @@ def _errors_of_checks(dataset: Dataset, spec: PackSpec, design: Design) -> tuple
     return tuple(finding for finding in examined.findings if finding.severity is Severity.ERROR)
 
 
-def _read_quarter(quarter: str | Quarter | None) -> Quarter | None:
+def _read_quarter(quarter: str | Quarter | None) -> tuple[Quarter | None, bool]:
+    """Return the quarter, and whether it was written by one year, as calendar years are."""
     if quarter is None or isinstance(quarter, Quarter):
-        return quarter
+        return quarter, False
+    written = of_calendar_year(quarter)
     try:
-        period = read_period(quarter)
+        period = read_period(written)
     except ValueError as error:
         raise UsageError(f"{error}; write fiscal year and quarter, as in 2023-24 Q2") from None
     if not isinstance(period, Quarter):
         raise UsageError(f"'{quarter}' is a year, not a quarter; write it as in {period} Q2")
-    return period
+    return period, written != quarter

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
-from reportgen.model.period import Quarter
+from reportgen.model.period import APRIL_YEARS, FiscalCalendar, Quarter
 from reportgen.sources.characters import with_plain_breaks
 from reportgen.sources.codes import Codes
 from reportgen.sources.commentary import Source, read_narrative, read_sections
@@ -36,7 +36,11 @@ def file_name(code: str) -> str:
 
 
 def read_commentary_folder(
-    folder: PackFolder, quarter: Quarter, codes: Iterable[str], diagnostics: Diagnostics
+    folder: PackFolder,
+    quarter: Quarter,
+    codes: Iterable[str],
+    diagnostics: Diagnostics,
+    calendar: FiscalCalendar = APRIL_YEARS,
 ) -> dict[str, Commentary]:
     """Return the commentary written in files, by code.
 
@@ -44,7 +48,7 @@ def read_commentary_folder(
     of no known indicator, or that could be of two, are reported (D104), a code that two
     files of one folder name too (D103).
     """
-    reader = _FileReader(folder, tuple(codes), diagnostics)
+    reader = _FileReader(folder, tuple(codes), diagnostics, calendar)
     found = reader.read_all(f"{FOLDER}/{quarter.slug}")
     return reader.read_all(FOLDER) | found
 
@@ -87,9 +91,14 @@ class _FileReader:
     """Files of one pack, matched to its codes."""
 
     def __init__(
-        self, folder: PackFolder, codes: tuple[str, ...], diagnostics: Diagnostics
+        self,
+        folder: PackFolder,
+        codes: tuple[str, ...],
+        diagnostics: Diagnostics,
+        calendar: FiscalCalendar = APRIL_YEARS,
     ) -> None:
         self._folder = folder
+        self._calendar = calendar
         self._diagnostics = diagnostics
         self._known = frozenset(codes)
         self._codes = Codes(codes, "indicator", "indicators")
@@ -115,7 +124,7 @@ class _FileReader:
             text = read_markdown(self._folder, name, self._diagnostics)
             if text is None:
                 continue
-            matter, body, line = read_front_matter(text, name, self._diagnostics)
+            matter, body, line = read_front_matter(text, name, self._diagnostics, self._calendar)
             code = self._named(name) if matter.code is None else self._stated(matter.code)
             if code is not None:
                 found.setdefault(code, (WrittenText(body, Location(name, line, 1)),))
@@ -125,7 +134,7 @@ class _FileReader:
         text = read_markdown(self._folder, name, self._diagnostics)
         if text is None:
             return None
-        matter, body, line = read_front_matter(text, name, self._diagnostics)
+        matter, body, line = read_front_matter(text, name, self._diagnostics, self._calendar)
         code = self._code(matter.code, name)
         if code is None:
             return None

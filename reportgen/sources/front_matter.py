@@ -8,9 +8,10 @@ the date.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostics, Location, suggestion
+from reportgen.model.period import APRIL_YEARS, FiscalCalendar
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import CellError
 from reportgen.sources.outturns import period_in
@@ -36,7 +37,10 @@ class FrontMatter:
 
 
 def read_front_matter(
-    text: str, file: str, diagnostics: Diagnostics
+    text: str,
+    file: str,
+    diagnostics: Diagnostics,
+    calendar: FiscalCalendar = APRIL_YEARS,
 ) -> tuple[FrontMatter, str, int]:
     r"""Return the front matter, the text below it, and the line on which that text starts.
 
@@ -64,13 +68,15 @@ def read_front_matter(
         hint = f"write a key and its value on each line: {', '.join(KEYS)}"
         diagnostics.error("F503", node.location, "the front matter has no keys", hint)
         return FrontMatter(), body, end + 2
-    return _front_matter(node, diagnostics), body, end + 2
+    return _front_matter(node, diagnostics, calendar), body, end + 2
 
 
-def _front_matter(node: Mapping, diagnostics: Diagnostics) -> FrontMatter:
+def _front_matter(node: Mapping, diagnostics: Diagnostics, calendar: FiscalCalendar) -> FrontMatter:
     said: dict[str, Scalar] = {}
     for entry in node.entries:
         key, value = entry.key.text, entry.value
+        if key == "period" and isinstance(value, Scalar):
+            value = replace(value, text=calendar.written(value.text))
         if key not in KEYS:
             message = f"unknown key '{shortened(key)}' in the front matter"
             diagnostics.error("D101", entry.key.location, message, suggestion(key, KEYS, "keys"))

@@ -41,7 +41,7 @@ from reportgen.sources.folder import PackFolder
 from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.overviews import read_overviews
 from reportgen.sources.row import NOT_AVAILABLE_YET
-from reportgen.sources.table import Table
+from reportgen.sources.table import Table, dated
 from reportgen.sources.tables import REQUIRED, TABLES, FolderTables, FrameTables
 from reportgen.spec.pack_spec import PackSpec
 
@@ -85,7 +85,7 @@ def read_dataset(
     tables = FolderTables(spec, quarter, files, framed, diagnostics, printed)
 
     def words(codes: Mapping[str, object], directorates: Iterable[str]) -> _Words:
-        commentary = read_commentary_folder(files, quarter, codes, diagnostics)
+        commentary = read_commentary_folder(files, quarter, codes, diagnostics, spec.calendar)
         if framed.overview is None:
             overview = read_overview(files, OVERVIEW, diagnostics)
         else:
@@ -160,6 +160,8 @@ def _dataset(
 ) -> Dataset:
     defaults = PackDefaults(spec.directorate, spec.inputs_rounded_to)
     tables = {name: find(name) for name in TABLES}
+    if spec.calendar.has_calendar_years:
+        tables = {name: table and dated(table, spec.calendar) for name, table in tables.items()}
     listed = tables["indicators"]
     rows = indicators.read_indicators(listed, defaults, diagnostics) if listed else ()
     series: dict[str, Series] = {}

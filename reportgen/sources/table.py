@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.model.period import FiscalCalendar
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line, shortened
 
@@ -27,6 +28,10 @@ class Columns:
     known: tuple[str, ...]
     required: tuple[str, ...]
     prose: frozenset[str] = frozenset()
+
+
+PERIOD = "period"
+"""The column with the quarter, year or month that a row is about."""
 
 
 class _Unreadable(str):
@@ -53,6 +58,19 @@ class Table:
     file: str
     fields: tuple[str, ...]
     records: tuple[Record, ...]
+
+
+def dated(table: Table, calendar: FiscalCalendar) -> Table:
+    """Return a table with its periods written as the contract does."""
+    if PERIOD not in table.fields:
+        return table
+    records = tuple(
+        Record(place, {**cells, PERIOD: calendar.written(cells[PERIOD])})
+        if cells.get(PERIOD)
+        else Record(place, cells)
+        for place, cells in table.records
+    )
+    return replace(table, records=records)
 
 
 def table_digest(table: Table) -> str:

@@ -16,8 +16,14 @@ from typing import Any
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.disclosure import LEAST_SUPPRESSED, DisclosureRule
 from reportgen.model.indicator import Limit
-from reportgen.model.period import FiscalCalendar, Quarter, read_month, read_period
+from reportgen.model.period import (
+    FiscalCalendar,
+    Quarter,
+    read_month,
+    read_period,
+)
 from reportgen.model.rules import TrendRule
+from reportgen.spec.calendar_years import with_contract_periods
 from reportgen.spec.disclosure import DISCLOSURE_FIELD
 from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Mapping as MappingNode
@@ -155,7 +161,7 @@ def read_pack_node(
     reading = Reading(diagnostics, PACK, "the pack")
     if is_too_new(node, reading):
         return None
-    raw = PACK_SHAPE.read(node, reading)
+    raw = PACK_SHAPE.read(with_contract_periods(node), reading)
     if isinstance(raw, Invalid) or _errors(diagnostics) > before:
         return None
     assert isinstance(raw, _RawPack)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location, nearest
+from reportgen.model.period import APRIL_YEARS, FiscalCalendar
 from reportgen.spec import nodes
 from reportgen.spec.plural import CATEGORIES, OTHER, plural_categories, plural_category
 from reportgen.spec.reading import LAYOUT, Invalid, Reading, shortened
@@ -64,12 +65,26 @@ class Words:
     ('1 is met', '3 are met')
     """
 
-    __slots__ = ("_entries", "language")
+    __slots__ = ("_entries", "calendar", "language")
 
-    def __init__(self, entries: Mapping[str, Entry], language: str = ENGLISH) -> None:
-        """Keep the entries by dotted key; ``language`` is the tag that decides plurals."""
+    def __init__(
+        self,
+        entries: Mapping[str, Entry],
+        language: str = ENGLISH,
+        calendar: FiscalCalendar = APRIL_YEARS,
+    ) -> None:
+        """Keep the entries by dotted key.
+
+        ``language`` is the tag that decides plurals, ``calendar`` decides what years are
+        called.
+        """
         self._entries = entries
         self.language = language
+        self.calendar = calendar
+
+    def by(self, calendar: FiscalCalendar) -> Words:
+        """Return the words as a pack says them whose years are those of ``calendar``."""
+        return Words(self._entries, self.language, calendar)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return an entry's text with its places filled.
