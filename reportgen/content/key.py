@@ -102,14 +102,29 @@ def _band_meaning(report: Report, band: BandSpec) -> str:
     if limit is None:
         meaning = words("key.last_band")
     elif band.counts_as is Score.MET:
-        said = limit_words(limit, words)
-        meaning = words("key.met_within", limit=said) if limit.amount else words("key.met")
+        meaning = _met_meaning(report, band, limit)
     elif [each.counts_as for each in report.layout.bands].count(band.counts_as) > 1:
         meaning = words("key.missed_within", limit=limit_words(limit, words))
     else:
         meaning = words("key.close")
     explained = report.prints("exceptions") and band.counts_as in report.layout.exceptions.scores
     return words("key.explained", meaning=meaning) if explained else meaning
+
+
+def _met_meaning(report: Report, band: BandSpec, limit: Limit) -> str:
+    words = report.words
+    if limit.amount < 0:
+        return words("key.beaten", limit=limit_words(limit, words))
+    if limit.amount > 0:
+        return words("key.met_within", limit=limit_words(limit, words))
+    return words("key.met_less" if is_outdone(report, band) else "key.met")
+
+
+def is_outdone(report: Report, band: BandSpec) -> bool:
+    """Whether a better band asks for more than the target."""
+    bands = report.layout.bands
+    better = (band_limit(report, each) for each in bands[: bands.index(band)])
+    return any(limit is not None and limit.amount < 0 for limit in better)
 
 
 def band_limit(report: Report, band: BandSpec) -> Limit | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from reportgen.content.key import band_limit
+from reportgen.content.key import band_limit, is_outdone
 from reportgen.content.notes import marker_paragraphs
 from reportgen.content.report import Report
 from reportgen.content.target_history import target_history
@@ -89,12 +89,14 @@ def _band_rule(report: Report, band: BandSpec) -> str:
     if limit is None:
         return words("notes.rule_last")
     met = band.counts_as is Score.MET
+    if limit.amount < 0:
+        return words("notes.rule_beaten", limit=limit_words(limit, words))
     own = (each.indicator.met_within if met else each.indicator.tolerance for each in report.scores)
     said = limit_words(limit, words)
     if any(each is not None for each in own):
         said = words("notes.limit_or_own", limit=said)
     elif met and not limit.amount:
-        return words("notes.rule_met")
+        return words("notes.rule_met_less" if is_outdone(report, band) else "notes.rule_met")
     return words("notes.rule_met_within" if met else "notes.rule_close", limit=said)
 
 

@@ -173,13 +173,16 @@ UNSPOKEN = ("number", "ratio")
 
 
 def limit_words(limit: Limit, words: Words, unit: Unit | None = None) -> str:
-    """Return "5% of the target", or an amount in ``unit``, where one unit is meant."""
+    """Return "5% of the target", or an amount in ``unit``, where one unit is meant.
+
+    The side of the target on which a limit lies is for the sentence around it to say.
+    """
     if limit.relative:
-        amount = FigureStyle.of(words).as_written(limit.amount)
+        amount = FigureStyle.of(words).as_written(abs(limit.amount))
         return words("notes.limit_relative", amount=amount)
     if unit is not None:
-        return amount_with_unit(limit.amount, unit, words)
-    amount = FigureStyle.of(words).as_written(limit.amount)
+        return amount_with_unit(abs(limit.amount), unit, words)
+    amount = FigureStyle.of(words).as_written(abs(limit.amount))
     return words("notes.limit_absolute", amount=amount)
 
 

@@ -65,6 +65,7 @@ class Limit:
     """How far from a target still counts: ``5%`` of the target, or an amount in its unit."""
 
     amount: Decimal
+    """Below 0 of a band that the target must be beaten for, by as much."""
     relative: bool
     """Whether ``amount`` is per cent of the target's absolute value."""
 

@@ -74,7 +74,10 @@ def band_of(value: Decimal, target: Target, indicator: Indicator, bands: Sequenc
     bound = nearer_bound(value, target)
 
     def holds(limit: Limit | None) -> bool:
-        return limit is None or shortfall <= limit.allowance(bound)
+        if limit is None:
+            return True
+        # Five per cent of a target of 0 are nothing, and yet a figure that meets it beats nothing.
+        return shortfall <= limit.allowance(bound) and (limit.amount >= 0 or shortfall < 0)
 
     own = {Score.MET: indicator.met_within, Score.CLOSE: indicator.tolerance}
     for counts_as in (Score.MET, Score.CLOSE, Score.NOT_MET):

@@ -100,7 +100,11 @@ _BAND = Record(
             required=True,
             description="What counts and exceptions take the band for.",
         ),
-        "within": Field(LimitText(), description="How far from the target belongs to this band."),
+        "within": Field(
+            LimitText("a limit such as 5%, 5pp, 2.5 or -5%", signed=True),
+            description="How far from the target belongs to this band; "
+            "-5%: what beats it by as much.",
+        ),
         "symbol": Field(Text(), required=True, description="Name of a symbol."),
         "word": Field(Text(), required=True, description="Printed beside the symbol."),
         "colour": Field(Text(), required=True, description="Name of a colour of the theme."),
@@ -190,6 +194,10 @@ def _limit_problems(bands: tuple[BandSpec, ...]) -> Iterator[Problem]:
         if limit is None:
             message = f"the band '{band.name}' has no limit"
             yield band.location, message, "add 'within:' with a limit such as 5%"
+        elif limit.amount < 0 and band.counts_as is not Score.MET:
+            message = f"the band '{band.name}' asks for more than the target"
+            place = band.locations.get("within", band.location)
+            yield place, message, f"let it count as met, not as {band.counts_as}"
         # A share of the target and an amount cannot be compared without a target.
         elif before and before.relative == limit.relative and limit.amount < before.amount:
             message = f"the band '{band.name}' reaches less far than the band before it"

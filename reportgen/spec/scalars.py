@@ -24,6 +24,7 @@ _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LENGTH = re.compile(r"(?P<amount>\d{1,5}(?:\.\d{1,6})?)\s*(?P<unit>[A-Za-z]*)")
 _LIMIT = re.compile(r"(?P<amount>\d{1,12}(?:\.\d{1,12})?)\s*(?P<unit>%|pp)?")
+_SIGNED_LIMIT = re.compile(r"(?P<amount>[-\u2212]?\d{1,12}(?:\.\d{1,12})?)\s*(?P<unit>%|pp)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?")
 
 
@@ -247,19 +248,29 @@ class Length(_ScalarShape):
 
 @dataclass(frozen=True, slots=True)
 class LimitText(_ScalarShape):
-    """A distance from the target (``Limit``): ``5%`` of it, ``5pp``, or an amount."""
+    """A distance from the target (``Limit``): ``5%`` of it, ``5pp``, or an amount.
+
+    ``signed`` ones may lie on the other side of it: ``-5%`` is a target beaten by as much.
+    """
 
     expected: str = "a limit such as 5%, 5pp or 2.5"
+    signed: bool = False
 
     def _value(self, node: Scalar, reading: Reading) -> Limit | Invalid:
-        match = _LIMIT.fullmatch(node.text.strip())
+        match = self._form.fullmatch(node.text.strip())
         if match is None:
             return reading.expected(self.expected, node)
-        return Limit(Decimal(match["amount"]), relative=match["unit"] == "%")
+        amount = Decimal(match["amount"].replace("\N{MINUS SIGN}", "-"))
+        return Limit(amount, relative=match["unit"] == "%")
+
+    @property
+    def _form(self) -> re.Pattern[str]:
+        return _SIGNED_LIMIT if self.signed else _LIMIT
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
-        return {"anyOf": [{"type": "number", "minimum": 0}, _matching(_LIMIT)]}
+        number = {"type": "number"} if self.signed else {"type": "number", "minimum": 0}
+        return {"anyOf": [number, _matching(self._form)]}
 
 
 @dataclass(frozen=True, slots=True)

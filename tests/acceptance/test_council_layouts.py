@@ -14,21 +14,28 @@ from reportgen.pdf.inspection import inspect
 from reportgen.spec.shipped import shipped_folder
 
 MAX_LINES = 25
-BANDS = {"rag": {"Green", "Amber", "Red"}, "tick-cross": {"On target", "Off target"}}
+BANDS = {
+    "rag": ["Green", "Amber", "Red"],
+    "tick-cross": ["On target", "Off target"],
+    "four-bands": ["Blue", "Green", "Amber", "Red"],
+}
 
-FIGURES = {"A": "100", "B": "95", "C": "94.9", "D": "90", "E": "89.9"}
+FIGURES = {"A": "100", "B": "95", "C": "94.9", "D": "90", "E": "89.9", "F": "105", "G": "104.9"}
 """Against a target of 100: on either side of each limit, and on it."""
 EXPECTED = {
-    "rag": {"A": "met", "B": "met", "C": "close", "D": "close", "E": "not_met"},
-    "tick-cross": {"A": "met", **dict.fromkeys("BCDE", "not_met")},
+    "rag": {**dict.fromkeys("ABFG", "met"), "C": "close", "D": "close", "E": "not_met"},
+    "tick-cross": {**dict.fromkeys("AFG", "met"), **dict.fromkeys("BCDE", "not_met")},
+    "four-bands": {**dict.fromkeys("AFG", "met"), "B": "close", **dict.fromkeys("CDE", "not_met")},
 }
+COUNTED = {"rag": [4, 2, 1], "tick-cross": [3, 4], "four-bands": [1, 2, 1, 3]}
+"""How many fall into each band, best first."""
 
 
 def made(name: str, folder) -> MadePack:
     pack = MadePack(folder / "pack")
     pack.layout(layout_text(name))
     for code, figure in FIGURES.items():
-        pack.add(code, f"90 91 92 93 94 {figure}", target="100")
+        pack.add(code, f"90 91 92 93 94 {figure}", target="100", unit="number")
     return pack
 
 
@@ -48,6 +55,23 @@ def test_the_words_of_the_bands_are_printed_and_no_others(named):
     text = " ".join(built.text.split())
     assert all(word in text for word in BANDS[name])
     assert "Not met" not in text and "Close" not in text
+
+
+def test_counts_of_the_bands_add_up(named):
+    name, built = named
+    counts = next(each for each in built.elements("Table") if "All indicators" in each.text)
+    cells = next(row for row in counts.all("TR") if "All indicators" in row.text).all("TD")
+    numbers = [int(text) for cell in cells if (text := cell.text.strip()).isdigit()]
+    assert numbers[: len(BANDS[name])] == COUNTED[name]
+    assert sum(COUNTED[name]) == len(FIGURES)
+
+
+def test_the_key_explains_every_band(named):
+    name, built = named
+    key = next(each for each in built.elements("Table") if "latest figure against" in each.text)
+    rows = [" ".join(row.text.split()) for row in key.all("TR")]
+    assert [row.split(" Target ")[0] for row in rows if " Target " in row] == BANDS[name]
+    assert len(set(row.split(" Target ")[1] for row in rows if " Target " in row)) == len(rows)
 
 
 def test_exceptions_follow_what_a_band_counts_as(named):

@@ -38,7 +38,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "unknown status": ("  at_risk: {", "  §on_risk: {", "L301"),
     "unknown key of a page": ("    band: left ", "    §bnad: left ", "L301"),
     "unknown key of a block": ("{by: outcome, first: 5", "{§per: outcome, first: 5", "L301"),
-    "unknown key of a column": ("outcome, width: 23mm", "outcome, §wdth: 23mm", "L301"),
+    "unknown key of a column": ("score, width: 14mm", "score, §wdth: 14mm", "L301"),
     "unknown key of a section": (
         "heading: Next steps, required",
         "heading: Next steps, §requred",

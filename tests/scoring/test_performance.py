@@ -100,6 +100,33 @@ def test_five_bands_are_taken_in_order(
     assert (found.band, found.score) == (band, score)
 
 
+BEATEN = "blue:met:-5% green:met:0% amber:close:5% red:not_met"
+
+
+@pytest.mark.parametrize(
+    ("polarity", "target", "value", "band"),
+    [
+        ("high", "100", "105", "blue"),
+        ("high", "100", "104.9", "green"),
+        ("high", "100", "100", "green"),
+        ("high", "100", "99.9", "amber"),
+        ("low", "100", "95", "blue"),
+        ("low", "100", "95.1", "green"),
+        ("low", "-80", "-84", "blue"),
+        ("high", "0", "0", "green"),  # 5% of nothing is nothing, and yet nothing is beaten
+        ("high", "0", "0.1", "blue"),
+        ("range", "90..110", "100", "green"),  # there is no better than inside
+        ("range", "90..110", "89", "amber"),
+    ],
+)
+def test_a_band_may_ask_for_more_than_the_target(
+    indicator, series, scored, rules, polarity, target, value, band
+) -> None:
+    subject = indicator(polarity, decimals=1, target=target)
+    found = scored(subject, series({NOW: value}), NOW, rules(BEATEN))
+    assert (found.band, found.score) == (band, {"amber": "close"}.get(band, "met"))
+
+
 @pytest.mark.parametrize(
     ("own", "value", "band"),
     [

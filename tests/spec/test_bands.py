@@ -105,6 +105,11 @@ def test_the_limit_of_the_last_band_is_warned_of_and_has_no_effect(read: Any) ->
             " | limits grow from best to worst",
         ),
         (
+            (THREE[0], "name: close, counts_as: close, within: -1%", THREE[2]),
+            "L302 the band 'close' asks for more than the target"
+            " | let it count as met, not as close",
+        ),
+        (
             ("name: exceeded, counts_as: met", *THREE),
             "L302 the band 'exceeded' has no limit | add 'within:' with a limit such as 5%",
         ),
@@ -128,7 +133,7 @@ def test_the_limit_of_the_last_band_is_warned_of_and_has_no_effect(read: Any) ->
         ),
         (
             (THREE[0], "name: bad, counts_as: not_met, within: some"),
-            "L302 'within' must be a limit such as 5%, 5pp or 2.5, not 'some'",
+            "L302 'within' must be a limit such as 5%, 5pp, 2.5 or -5%, not 'some'",
         ),
     ],
 )

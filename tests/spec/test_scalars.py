@@ -63,6 +63,8 @@ RULE = Choice(tuple(map(str, STEPWISE)), "rules", make=ShortTermRule)
         (LimitText(), "5%", Limit(Decimal(5), relative=True)),
         (LimitText(), "5pp", Limit(Decimal(5), relative=False)),
         (LimitText(), "2.5", Limit(Decimal("2.5"), relative=False)),
+        (LimitText(signed=True), "-5%", Limit(Decimal(-5), relative=True)),
+        (LimitText(signed=True), "\N{MINUS SIGN}2.5", Limit(Decimal("-2.5"), relative=False)),
         (QuarterText(), "Q2 2023/24", Quarter(2023, 2)),
         (LanguageTag(), "en-GB", "en-GB"),
         (LanguageTag(), "cy", "cy"),
