@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.diagnostics import (
     Diagnostic,
@@ -39,20 +40,33 @@ from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
 from reportgen.sources.texts import TextAsked, read_texts
 from reportgen.spec.layout_spec import scoring_rules
 from reportgen.spec.pack_spec import (
-    DEFAULT_LAYOUT,
     PackSpec,
     Status,
+    read_pack_node,
     read_pack_spec,
     read_whereabouts,
 )
+from reportgen.spec.python_nodes import node_of
 from reportgen.spec.reading import NOT_AVAILABLE_YET
 
 PACK_FILE = "pack.yaml"
 NAME_OF_FRAMES = "pack"
 """What files made from DataFrames are called, for want of a folder."""
 _NOT_YET = NOT_AVAILABLE_YET | {DATA_NOT_AVAILABLE_YET}
+_DESCRIBED = Location("<pack>")
+"""Where the keys of a pack stand that is described by a mapping."""
 _ANY_QUARTER = Quarter(2000, 1)
 """Stands in where pack.yaml is broken and the figures are read for their errors alone."""
+
+
+class _Asked(NamedTuple):
+    """What the arguments of ``load`` say beside the source."""
+
+    quarter: Quarter | None
+    layout: str | None
+    allowed: frozenset[str] | None
+    printed: Path | None
+    frames: Mapping[str, object]
 
 
 def load(
@@ -61,83 +75,119 @@ def load(
     layout: str | None = None,
     allow_code: Iterable[str] | None = None,
     printed: str | os.PathLike[str] | None = None,
+    pack: str | os.PathLike[str] | Mapping[str, object] | None = None,
 ) -> Pack:
     """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
 
-    ``quarter`` (``"2023-24 Q2"``) overrides the one in pack.yaml; DataFrames need it.
-    ``layout`` is a name or a path, and overrides the one in pack.yaml. Frames may also be
-    called ``commentary``, ``actions`` and ``owners``; they have the columns of the files.
+    ``quarter`` (``"2023-24 Q2"``) overrides the one in pack.yaml; DataFrames need it, unless
+    ``pack`` says it. ``layout`` is a name or a path, and overrides the one in pack.yaml.
+    Frames may also be called ``commentary``, ``actions``, ``owners`` and ``comparators``; they
+    have the columns of the files; ``overview`` among them is a text in Markdown.
+    ``pack`` says of DataFrames what pack.yaml says of a folder: a mapping with its keys, or a
+    pack folder, of which the frames take the place of tables and all else holds.
     ``allow_code`` names the modules whose chart functions may run when the pack is checked
     or built; no other code of a pack ever runs, whatever its layout says.
     ``printed`` is a CSV file of what an earlier pack printed, with which this one is compared;
     among frames it is called ``printed_figures``.
 
     Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
-    for arguments that cannot be read, and ``OSError`` where the disk fails.
+    for arguments that cannot be read, and ``OSError`` where the disk or a database fails.
     """
     reported, whole_year = _read_quarter(quarter)
-    allowed = None if allow_code is None else allowed_modules(allow_code)
-    if isinstance(source, Mapping):
-        if reported is None:
-            raise UsageError("DataFrames do not say which quarter to report: give quarter=")
-        if printed is not None:
-            raise UsageError("give what was printed among the frames, as 'printed_figures'")
-        return _load_frames(source, PackSpec(reported, layout=layout or DEFAULT_LAYOUT), allowed)
-    folder = Path(source)
+    asked = _Asked(
+        reported,
+        layout,
+        None if allow_code is None else allowed_modules(allow_code),
+        None if printed is None else Path(printed),
+        source if isinstance(source, Mapping) else {},
+    )
+    loaded = _load(source, pack, asked)
+    if whole_year and not loaded.spec.calendar.has_calendar_years:
+        raise UsageError(f"'{quarter}' names one year, and a fiscal year has two: write {reported}")
+    return loaded
+
+
+def _load(
+    source: str | os.PathLike[str] | Mapping[str, object],
+    pack: str | os.PathLike[str] | Mapping[str, object] | None,
+    asked: _Asked,
+) -> Pack:
+    if not isinstance(source, Mapping):
+        if pack is not None:
+            raise UsageError("'pack' describes DataFrames; a folder is described by its pack.yaml")
+        return _load_folder(Path(source), asked)
+    if pack is not None and not isinstance(pack, Mapping):
+        return _load_folder(Path(pack), asked)
+    if asked.printed is not None:
+        raise UsageError("give what was printed among the frames, as 'printed_figures'")
+    return _load_frames(pack, asked)
+
+
+def _load_folder(folder: Path, asked: _Asked) -> Pack:
     if not folder.is_dir():
         what = "this is a file, not a pack folder" if folder.exists() else "there is no such folder"
         hint = f"name a folder that holds a {PACK_FILE}; 'reportgen new DIR' makes one"
         raise ReportgenError([Diagnostic("F501", what, Location(str(folder)), hint)])
-    path = Path(printed) if printed is not None else None
-    pack = _load_folder(folder, reported, layout, allowed, path)
-    if whole_year and not pack.spec.calendar.has_calendar_years:
-        raise UsageError(f"'{quarter}' names one year, and a fiscal year has two: write {reported}")
-    return pack
-
-
-def _load_folder(
-    folder: Path,
-    reported: Quarter | None,
-    layout: str | None,
-    allowed: frozenset[str] | None,
-    printed: Path | None,
-) -> Pack:
     diagnostics = Diagnostics()
     files = PackFolder(folder, diagnostics)
     data = files.read(PACK_FILE)
     if data is None:
         raise ReportgenError(diagnostics)
-    read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=reported)
+    read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=asked.quarter)
     # A broken pack.yaml does not keep the figures from being looked at, where they are known.
-    placed = read or read_whereabouts(data, PACK_FILE, reported or _ANY_QUARTER)
-    spec = placed or PackSpec(reported or _ANY_QUARTER)
-    if layout is not None:
-        spec = replace(spec, layout=layout)
+    placed = read or read_whereabouts(data, PACK_FILE, asked.quarter or _ANY_QUARTER)
+    spec = placed or PackSpec(asked.quarter or _ANY_QUARTER)
+    if asked.layout is not None:
+        spec = replace(spec, layout=asked.layout)
     design = None
-    if read is not None or layout is not None:
-        named_at = spec.at("layout") if layout is None else Location("--layout")
+    if read is not None or asked.layout is not None:
+        named_at = spec.at("layout") if asked.layout is None else Location("--layout")
         design = read_design(spec.layout, folder, named_at, diagnostics)
     dataset = None
     if placed is not None or files.has("indicators.csv"):
         with contextlib.suppress(ReportgenError):  # what was found is in the collector
-            dataset = read_dataset(spec, folder, spec.quarter, diagnostics, printed)
+            dataset = read_dataset(
+                spec, folder, spec.quarter, diagnostics, asked.printed, frames=asked.frames
+            )
             dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
             dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     name = folder.resolve().name or NAME_OF_FRAMES
-    return _finished(name, folder, spec, design, dataset, allowed, diagnostics)
+    return _finished(name, folder, spec, design, dataset, asked.allowed, diagnostics)
 
 
-def _load_frames(
-    frames: Mapping[str, object], spec: PackSpec, allowed: frozenset[str] | None
-) -> Pack:
+def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
     diagnostics = Diagnostics()
-    design = read_design(spec.layout, Path(), Location("layout="), diagnostics)
+    read = _described(described, asked, diagnostics)
+    spec = read or PackSpec(asked.quarter or _ANY_QUARTER)
+    if asked.layout is not None:
+        spec = replace(spec, layout=asked.layout)
+    design = None
+    if read is not None or asked.layout is not None:
+        named_at = Location("layout=") if asked.layout is not None else spec.at("layout")
+        design = read_design(spec.layout, Path(), named_at, diagnostics)
     try:
-        dataset = read_frames(frames, spec, spec.quarter, diagnostics)
+        dataset = read_frames(asked.frames, spec, spec.quarter, diagnostics)
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))
     except ReportgenError:
         dataset = None
-    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, allowed, diagnostics)
+    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, asked.allowed, diagnostics)
+
+
+def _described(
+    described: Mapping[str, object] | None, asked: _Asked, diagnostics: Diagnostics
+) -> PackSpec | None:
+    """Return what is said of DataFrames, ``None`` after reporting what is wrong with it."""
+    if described is None:
+        if asked.quarter is None:
+            raise UsageError("DataFrames do not say which quarter to report: give quarter=")
+        return PackSpec(asked.quarter)
+    if "sources" in described:
+        raise UsageError("'pack' has 'sources', but the DataFrames are the sources: take it out")
+    try:
+        node = node_of(described, _DESCRIBED)
+    except ValueError as error:
+        raise UsageError(f"'pack' {error}") from None
+    return read_pack_node(node, diagnostics, quarter=asked.quarter)
 
 
 def _texts_asked(design: Design | None) -> Iterator[TextAsked]:

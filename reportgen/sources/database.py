@@ -45,7 +45,7 @@ _OUTTURNS = "outturns"
 _NOT_INSTALLED = "P410"
 """Code of what is known but not available here: wrong usage, not wrong input."""
 _SECONDS_TO_CONNECT = 10
-_ROWS_AT_ONCE = 1000
+_STREAMED = {"stream_results": True, "max_row_buffer": 1000}
 
 _CONNECT: dict[str, dict[str, Any]] = {
     "psycopg": {"connect_timeout": _SECONDS_TO_CONNECT},
@@ -207,9 +207,7 @@ class Database:
         except Exception as error:
             self._give_up(error, fault_of(error, connecting=True))
         options = _OPTIONS.get(engine.dialect.name, {})
-        return connection.execution_options(
-            stream_results=True, max_row_buffer=_ROWS_AT_ONCE, no_parameters=True, **options
-        )
+        return connection.execution_options(no_parameters=True, **options)
 
     def _asked(self, connection: Connection, text: str) -> CursorResult[Any]:
         """Return what a query gives, after what a transaction needs once."""
@@ -221,7 +219,7 @@ class Database:
                     statement.format(seconds=seconds, milliseconds=seconds * 1000)
                 )
             self._has_begun = True
-            return connection.exec_driver_sql(text)
+            return connection.exec_driver_sql(text, execution_options=_STREAMED)
         except Exception as error:
             raise _DriverError(error) from None
 

@@ -35,7 +35,7 @@ def node_of(value: object, location: Location, depth: int = 0) -> Node:
     if isinstance(value, list | tuple):
         return Sequence(tuple(node_of(each, location, depth + 1) for each in value), location)
     if value is None:
-        return Scalar("", True, location)
+        return Scalar("null", True, location)
     if isinstance(value, bool):
         return Scalar(str(value).lower(), True, location)
     return Scalar(_text(value), False, location)

@@ -21,18 +21,24 @@ def _figure(text: str) -> Decimal:
 
 Typed = dict[tuple[str, str], tuple[Any, Callable[[str], Any]]]
 
-EXACT: Typed = {
-    ("outturns", "value"): (sqlalchemy.Numeric(), _figure),
-    ("outturns", "numerator"): (sqlalchemy.Integer(), lambda text: int(_figure(text))),
-    ("outturns", "denominator"): (sqlalchemy.BigInteger(), lambda text: int(_figure(text))),
+_FIGURES = ("value", "numerator", "denominator")
+_OTHERS: Typed = {
     ("actions", "due"): (sqlalchemy.Date(), date.fromisoformat),
     ("actions", "original_due"): (sqlalchemy.Date(), date.fromisoformat),
     ("actions", "progress"): (sqlalchemy.SmallInteger(), int),
 }
 """Columns that a database would not keep as text: their types, and what is put into them."""
+EXACT: Typed = {
+    **_OTHERS,
+    **{("outturns", name): (sqlalchemy.Numeric(), _figure) for name in _FIGURES},
+}
+"""The same, with figures as decimals."""
 BINARY: Typed = {
-    **EXACT,
-    ("outturns", "value"): (sqlalchemy.Double(), lambda text: float(_figure(text))),
+    **_OTHERS,
+    **{
+        ("outturns", name): (sqlalchemy.Double(), lambda text: float(_figure(text)))
+        for name in _FIGURES
+    },
 }
 """The same, with figures as binary numbers."""
 
