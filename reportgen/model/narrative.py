@@ -85,8 +85,8 @@ class WrittenText:
     def at(self, offset: int) -> Location:
         r"""Return the place of a character, counted from 0.
 
-        >>> WrittenText("one\ntwo", Location("A.md", 5, 1)).at(5)
-        Location(file='A.md', line=6, column=2)
+        >>> str(WrittenText("one\ntwo", Location("A.md", 5, 1)).at(5))
+        'A.md:6:2'
         """
         if self.in_cell:
             return self.location

@@ -14,11 +14,12 @@ LEAST_TYPE = 8.0
 RULES = {0.25, 0.5, 0.75, 1.0}
 """Weights of rules in points: hairlines, heads, groups, and the edges of tables."""
 MARGIN = 15.5
-WIDTH, HEIGHT = 297.0, 210.0
 UNPRINTABLE = 5.0
 """Millimetres at an edge of the paper that office printers leave white."""
-DRAFT_MARGIN = (284.2 - 0.6, 292.0)
-"""Where the word DRAFT may stand beside the pages, in millimetres."""
+DRAFT_MARGIN = (12.8 + 0.6, 5.0)
+"""Where the word DRAFT may stand beside the pages, in millimetres from the right edge."""
+HEAD, FOOT = 20.0, 15.0
+"""Room of the running heads, from the upper and the lower edge."""
 SLACK = 0.4
 """Millimetres by which pdfium's bounds of a stroke or a letter lie outside of its ink."""
 
@@ -51,9 +52,10 @@ def test_no_stroke_is_finer_than_a_hairline(printed):
 
 def test_no_ink_lies_in_the_margins(printed):
     def outside(piece) -> bool:
-        if piece.left >= MARGIN - SLACK and piece.right <= WIDTH - MARGIN + SLACK:
+        width, _ = printed.paper[piece.page]
+        if piece.left >= MARGIN - SLACK and piece.right <= width - MARGIN + SLACK:
             return False
-        low, high = DRAFT_MARGIN
+        low, high = (width - each for each in DRAFT_MARGIN)
         draft = piece.mark < 0 and low <= piece.left and piece.right <= high
         return not draft
 
@@ -66,16 +68,18 @@ def test_no_ink_lies_in_the_margins(printed):
 
 
 def test_no_ink_lies_where_printers_cannot_reach(printed):
-    heights = [(piece.top, piece.bottom) for piece in printed.pieces if piece.page > 1]
-    assert min(top for top, _ in heights) > UNPRINTABLE
-    assert max(bottom for _, bottom in heights) < HEIGHT - UNPRINTABLE
+    inside = [piece for piece in printed.pieces if piece.page > 1]
+    assert min(piece.top for piece in inside) > UNPRINTABLE
+    assert min(printed.paper[piece.page][1] - piece.bottom for piece in inside) > UNPRINTABLE
 
 
 def test_text_lies_between_head_and_foot(printed):
     found = [
         (piece.page, piece.string, round(piece.baseline, 1))
         for piece in printed.lettering
-        if piece.page > 1 and piece.mark >= 0 and not 20 < piece.baseline < 195
+        if piece.page > 1
+        and piece.mark >= 0
+        and not HEAD < piece.baseline < printed.paper[piece.page][1] - FOOT
     ]
     assert found == []
 

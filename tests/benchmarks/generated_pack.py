@@ -101,18 +101,27 @@ def _outturns(
     yield "code", "period", "value", "numerator", "denominator", "target"
     for number in range(size.indicators):
         centre = 68 if number in exceptions else 84
+        last = None
         for quarter in QUARTERS:
             value = Decimal(chance.randrange(10 * centre - 25, 10 * centre + 25)) / 10
+            # What is the same as a quarter ago is doubted.
+            value += Decimal("0.1") * (value == last)
+            last = value
             # Out of ten thousand, so that the figure follows from its counts exactly.
             yield _code(number), quarter, f"{value}%", int(value * 100), "10,000", f"{TARGET}%"
 
 
 def _actions() -> Iterable[Sequence[object]]:
     yield "code", "title", "outcome", "owner", "due", "status", "progress"
-    for number, status in enumerate(("complete", "on track", "at risk", "overdue"), 1):
+    stages = (
+        ("complete", "2024-01-28", 100),
+        ("on track", "2024-10-28", 50),
+        ("at risk", "2024-07-28", 75),
+        ("overdue", "2024-02-28", 25),
+    )
+    for number, (status, due, progress) in enumerate(stages, 1):
         title = f"Improvement programme, stage {number}"
-        due = f"2024-{3 * number - 2:02d}-28"
-        yield f"KA.{number:02d}", title, "Outcome 1", "Head of Service", due, status, 25 * number
+        yield f"KA.{number:02d}", title, "Outcome 1", "Head of Service", due, status, progress
 
 
 def _write_csv(path: Path, rows: Iterable[Sequence[object]]) -> None:

@@ -53,8 +53,10 @@ def welsh(pack: MadePack) -> None:
         pack.files[f"commentary/{code}.md"] = "\n".join(sections)
     pack.files["overview.md"] = "Mae’r gwasanaeth yn tyfu.\n"
     for number, status in enumerate(_STATUSES, start=1):
+        due = "2023-09-15" if status == "overdue" else "2024-01-31"
         pack.actions.append(
             {"code": f"CG.{number}", "title": "Penodi gweithwyr", "status": status}
-            | {"outcome": "Cymunedau diogel", "owner": "Pennaeth", "due": "2024-01-31"}
-            | {"original_due": "2023-12-31", "progress": "40", "comment": "Ar waith."}
+            | {"outcome": "Cymunedau diogel", "owner": "Pennaeth", "due": due}
+            | {"original_due": "2023-08-31", "progress": "100" if status == "complete" else "40"}
+            | {"comment": "Ar waith."}
         )

@@ -71,6 +71,15 @@ class Printed:
         return pieces(self.built.data)
 
     @cached_property
+    def paper(self) -> dict[int, tuple[float, float]]:
+        """Width and height of each page, in millimetres."""
+        sizes = pypdfium2.PdfDocument(self.built.data)
+        return {
+            number: (page.get_width() / MM, page.get_height() / MM)
+            for number, page in enumerate(sizes, 1)
+        }
+
+    @cached_property
     def lettering(self) -> list[Lettering]:
         """The strings among the pieces."""
         return [piece for piece in self.pieces if isinstance(piece, Lettering)]

@@ -174,6 +174,10 @@ def _other_bodies(pack: MadePack) -> None:
         cells = {"benchmark": "72.5%", "benchmark_source": "Median of all"} if number % 4 else {}
         values = "61 62 - 64 65 66 67 68" if number % 2 else "91 92 93 94 95 96 97 98"
         _add(pack, code, values, title=title, outcome=outcome, polarity=polarity, **cells)
+        if "-" in values:
+            pack.outturns.append({"code": code, "period": LAST_QUARTERS[2], "marker": "x"})
+        if polarity == ("high" if number % 2 else "low"):
+            pack.files[f"commentary/{code}.md"] = _commentary(["Others do better."])
         if number % 5 == 4:
             continue
         for body in range(number % 8 * 4 + 1):

@@ -198,9 +198,9 @@ def refused(pack: Path, layout: str) -> list[str]:
 def test_a_wrong_layout_is_refused_at_its_place(pack: Path, case: str) -> None:
     old, new, code = CASES[case]
     layout, place = spoilt(USUAL, old, new)
-    began = time.perf_counter()
+    began = time.process_time()
     found = refused(pack, layout)
-    assert time.perf_counter() - began < A_SECOND
+    assert time.process_time() - began < A_SECOND
     wanted = [line for line in found if line.endswith(code)]
     assert wanted, found
     assert all(line.count(":") == 2 for line in found)
@@ -262,9 +262,9 @@ def test_a_wrong_theme_or_words_file_is_refused_at_its_place(pack: Path, case: s
     (pack / folder / "own.yaml").write_text(text, "utf-8")
     key = folder.removesuffix("s") if kind == "theme" else folder
     layout = USUAL.replace(f"{key}: {usual} ", f"{key}: own ")
-    began = time.perf_counter()
+    began = time.process_time()
     found = refused(pack, layout)
-    assert time.perf_counter() - began < A_SECOND
+    assert time.process_time() - began < A_SECOND
     named = [line for line in found if line.startswith(f"{folder}/own.yaml:")]
     assert any(line.endswith(code) for line in named), found
     if place:
