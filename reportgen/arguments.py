@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from reportgen.diagnostics import UsageError, nearest
 from reportgen.editions import EDITIONS, find_edition
+from reportgen.model.audience import Audience
 
 LATER_COMMANDS = (
     "archive",
@@ -23,6 +24,8 @@ LATER_COMMANDS = (
     "history",
 )
 """Commands of the stable surface that are not available yet."""
+
+AUDIENCES = tuple(str(each) for each in Audience)
 
 COMMANDS: Mapping[str, str] = {
     "build": "make the PDF of a pack",
@@ -74,19 +77,6 @@ class _Version(argparse.Action):
         from reportgen import __version__
 
         raise HelpWanted(f"reportgen {__version__}\n")
-
-
-class _Later(argparse.Action):
-    """An option that is known, and not available yet."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        raise UsageError(f"{option_string} is not available yet")
 
 
 def parse(given: Sequence[str]) -> argparse.Namespace:
@@ -170,7 +160,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         metavar="|".join(EDITIONS),
         help="to read (default), for the office printer, or for the press",
     )
-    parser.add_argument("--audience", action=_Later, metavar="A", help="not available yet")
+    _add_audience(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -186,6 +176,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
+    _add_audience(parser)
     _add_allow_code(parser)
     _add_printed(parser)
     _add_strict(parser)
@@ -202,6 +193,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
 
 def _add_scores(parser: argparse.ArgumentParser) -> None:
     _add_pack(parser)
+    _add_audience(parser)
     _add_format(parser, ("table", "csv", "json"))
 
 
@@ -242,6 +234,14 @@ def _add_printed(parser: argparse.ArgumentParser) -> None:
         "--printed",
         metavar="FILE",
         help="CSV file of what an earlier pack printed (its scores or outturns), to compare with",
+    )
+
+
+def _add_audience(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--audience",
+        choices=AUDIENCES,
+        help="public: without exempt items; exempt: with them, marked; default: as the pack says",
     )
 
 

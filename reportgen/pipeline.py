@@ -191,16 +191,18 @@ def draw(
 
     design = pack.design
     faces = design.typefaces()
+    version = examined.version
     report = Report(
-        spec=pack.spec,
+        spec=version.spec,
         layout=design.layout,
         theme=design.theme,
         words=design.words,
-        dataset=examined.dataset,
+        dataset=version.printed.dataset,
         scores=examined.scores,
         findings=examined.findings,
         quarter=pack.quarter,
         logo=design.logo,
+        exempt=version.exempt,
         workshop=ChartWorkshop(
             examined.functions.by_name,
             colours_of(design.theme),

@@ -68,7 +68,7 @@ WRONG_USAGE: tuple[tuple[list[str], str], ...] = (
     (["check", str(SAMPLE), "--layout", "quarterly"], "unrecognized arguments"),
     (["build", str(SAMPLE), "--edition", "scren"], "did you mean 'screen'?"),
     (["build", str(SAMPLE), "--edition", "web"], "unknown edition 'web'"),
-    (["build", str(SAMPLE), "--audience", "exempt"], "--audience is not available yet"),
+    (["build", str(SAMPLE), "--audience", "cabinet"], "argument --audience: invalid choice"),
     (["schema", "theme"], "invalid choice"),
     (["build", str(SAMPLE), "--stric"], "unrecognized arguments"),
     *(([command, "x"], f"'{command}' is not available yet") for command in LATER_COMMANDS),

@@ -42,6 +42,7 @@ CATALOGUE = {
         _error("D104", "a reference to an unknown indicator or owner"),
         _error("D105", "a denominator that cannot be one, or an override without reason"),
         _error("D106", "text that the fonts cannot print"),
+        _error("D107", "a public version names what is exempt"),
         _gate("D201", "outturn disagrees with numerator / denominator"),
         _gate("D202", "a figure is due and missing, and no marker says why"),
         _gate("D203", "an exception lacks commentary"),

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.checks.evidence import Disclosure, Evidence, LocatedText, finding, written
 from reportgen.checks.quoted import quoted_numbers
-from reportgen.checks.text import printed_texts
+from reportgen.checks.text import printed_part, printed_texts
 from reportgen.diagnostics import Diagnostic
 from reportgen.disclosure.counts import Count, Part
 from reportgen.disclosure.relations import ledger_of
 from reportgen.disclosure.withholding import exposed
-from reportgen.model.dataset import Dataset
 from reportgen.model.indicator import Indicator
 from reportgen.model.number import displayed
 from reportgen.model.period import Month, Period, last_quarter_of
@@ -67,17 +65,12 @@ def quoted_counts(evidence: Evidence) -> Iterator[Diagnostic]:
         for code, indicator in _indicators(evidence).items()
         if code in told
     }
-    for text in (*printed_texts(_printed(evidence, disclosure)), *evidence.texts):
+    for text in (
+        *printed_texts(printed_part(disclosure.printed.dataset, evidence.commentary)),
+        *evidence.texts,
+    ):
         for code in _about(text, names):
             yield from _quotes(text, code, told[code], disclosure)
-
-
-def _printed(evidence: Evidence, disclosure: Disclosure) -> Dataset:
-    """Return what is printed: of commentary what the layout asks for."""
-    dataset = disclosure.printed.dataset
-    asked = evidence.commentary.codes if evidence.commentary else ()
-    commentary = {code: each for code, each in dataset.commentary.items() if code in asked}
-    return replace(dataset, commentary=commentary)
 
 
 def _quotes(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.disclosure.exempt import Exempt
 from reportgen.disclosure.redaction import Protected
 from reportgen.model.dataset import Dataset
 from reportgen.model.disclosure import DisclosureRule
@@ -51,6 +52,17 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a public version leaves out, and where it might still be told."""
+
+    exempt: Exempt
+    printed: Dataset
+    """What is printed."""
+    texts: tuple[LocatedText, ...]
+    """Printed texts of pack and layout."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything that a check may look at."""
 
@@ -63,7 +75,9 @@ class Evidence:
     texts: tuple[LocatedText, ...] = field(default=())
     """Printed texts that are not in the dataset: the pack's, the layout's, its words."""
     disclosure: Disclosure | None = None
-    """``None`` where nothing is kept from the reader."""
+    """``None`` where no small counts are looked for."""
+    hidden: Hidden | None = None
+    """``None`` where nothing is left out."""
     calendar: FiscalCalendar = field(default_factory=FiscalCalendar)
     meeting: date | None = None
     """The day on which the pack is first presented, if it names one."""

@@ -16,6 +16,7 @@ from reportgen.checks.commentary import (
 from reportgen.checks.completeness import gaps, missing_figures
 from reportgen.checks.disclosure import quoted_counts, small_counts
 from reportgen.checks.evidence import Evidence
+from reportgen.checks.exempt import named_exempt_items
 from reportgen.checks.override import (
     overrides_without_reason,
     unreadable_scores,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     changed_figures,
     changed_targets,
     changed_definitions,
+    named_exempt_items,
     small_counts,
     quoted_counts,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reportgen.checks.evidence import LocatedText
+from reportgen.checks.evidence import CommentaryAsked, LocatedText
 from reportgen.diagnostics import Location
 from reportgen.model.dataset import Dataset
 from reportgen.model.narrative import Block, Bullets, Grid, Narrative, Run
@@ -49,6 +50,13 @@ def printed_texts(dataset: Dataset) -> Iterator[LocatedText]:
         yield from _narrative(overview, f"overview of {directorate}")
     for text in dataset.texts.values():
         yield from _narrative(text, "text of a page")
+
+
+def printed_part(dataset: Dataset, asked: CommentaryAsked | None) -> Dataset:
+    """Return a dataset with the commentary that the layout prints, and no other."""
+    codes = asked.codes if asked is not None else ()
+    commentary = {code: each for code, each in dataset.commentary.items() if code in codes}
+    return replace(dataset, commentary=commentary)
 
 
 def _fields(

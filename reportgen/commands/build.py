@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
             layout=arguments.layout,
             allow_code=arguments.allow_code,
             printed=arguments.printed,
+            audience=arguments.audience,
         )
         publication = build(
             pack, arguments.output, arguments.edition, strict=arguments.strict, progress=bar

@@ -62,6 +62,7 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec |
             quarter=arguments.quarter,
             allow_code=arguments.allow_code,
             printed=arguments.printed,
+            audience=arguments.audience,
         )
         spec, dataset = pack.spec, pack.dataset
         findings = check(pack)

@@ -20,7 +20,8 @@ _TITLE_CHARACTERS = 48
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Score a pack."""
-    scores = valid_scores(load(arguments.pack, quarter=arguments.quarter))
+    pack = load(arguments.pack, quarter=arguments.quarter, audience=arguments.audience)
+    scores = valid_scores(pack)
     written = {"json": _as_json, "csv": _as_csv, "table": as_table}[arguments.format](scores)
     return Outcome(Exit.DONE, written)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.column_cells import role_of, second
+from reportgen.content.exempt import exempt_mark, left_out
 from reportgen.content.order import actions_sorted
 from reportgen.content.report import HEAD_SPACING, Report
 from reportgen.content.sentences import actions_standfirst, status_key
@@ -69,7 +70,9 @@ def _outcome(report: Report, action: Action) -> Cell:
 
 
 def _title(report: Report, action: Action) -> Cell:
-    return Cell((Text((Span(action.code, face="bold"), Span(f" {action.title}")), "table"),))
+    title = Text((Span(action.code, face="bold"), Span(f" {action.title}")), "table")
+    mark = exempt_mark(report, action)
+    return Cell((title, second(mark, strong=True)) if mark else (title,))
 
 
 def _owner(report: Report, action: Action) -> Cell:
@@ -145,7 +148,7 @@ def actions_content(
     """Return the key initiatives and actions by outcome, in the file's order or ``sort``'s."""
     words, actions = report.words, report.dataset.actions
     if not actions:
-        return ActionsContent(None, None, (), words("actions.none"))
+        return ActionsContent(None, None, left_out(report), words("actions.none"))
     merged = grouping if grouping in {each.column for each in columns} else None
     ordered = sorted(columns, key=lambda each: each.column != merged)
     table = Table(
@@ -162,6 +165,7 @@ def actions_content(
     if shows_progress and any(action.progress is not None for action in actions):
         day = long_date(report.closing_day, words)
         notes = (text(words("actions.note", date=day), "note"),)
+    notes = (*notes, *left_out(report))
     return ActionsContent(actions_standfirst(report, actions), table, notes)
 
 

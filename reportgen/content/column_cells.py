@@ -17,6 +17,7 @@ from reportgen.content.absence import (
     short_term_marker,
     without,
 )
+from reportgen.content.exempt import exempt_mark
 from reportgen.content.notes import marker_pairs, marker_text
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.paths import path_in_words, path_of, target_in_words
@@ -74,7 +75,13 @@ def indicator_cell(window: Window, scored: ScoredIndicator) -> Cell:
         ),
         "table",
     )
-    return Cell((title, second(unit_and_polarity(window.report, scored))))
+    below = second(unit_and_polarity(window.report, scored))
+    return Cell((title, below, *_exempt_line(window, scored)))
+
+
+def _exempt_line(window: Window, scored: ScoredIndicator) -> tuple[Text, ...]:
+    mark = exempt_mark(window.report, scored.indicator)
+    return (second(mark, strong=True),) if mark else ()
 
 
 def unit_and_polarity(report: Report, scored: ScoredIndicator) -> str:
@@ -100,7 +107,7 @@ def code_cell(window: Window, scored: ScoredIndicator) -> Cell:
 def title_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the title with its note references."""
     title = f"{scored.indicator.name}{note_references(window, scored)}"
-    return Cell((text(title, "table"),))
+    return Cell((text(title, "table"), *_exempt_line(window, scored)))
 
 
 def owner_cell(window: Window, scored: ScoredIndicator) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportgen.content.exempt import marking
 from reportgen.content.logo import Logo
 from reportgen.content.report import Report
 from reportgen.content.wording import long_date, months_of, quarter_title, weekday, year_label
@@ -41,7 +42,7 @@ def cover_content(report: Report, facts: Sequence[str]) -> CoverContent:
         organisation=spec.organisation,
         logo=report.logo,
         logo_says=_logo_says(report),
-        marking=spec.marking,
+        marking=marking(report),
         quarter=quarter_title(report.quarter, words),
         year=year_label(report.quarter.fiscal_year, words),
         months=months_of(report.quarter, report.calendar, words),

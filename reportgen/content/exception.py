@@ -14,6 +14,7 @@ from reportgen.content.column_cells import (
     role_of,
 )
 from reportgen.content.comparison import comparison_of, standing_of
+from reportgen.content.exempt import exempt_mark, marked_heading
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.passages import blocks_of
 from reportgen.content.process_chart import Judgement, process_chart_of, process_seen
@@ -34,6 +35,7 @@ from reportgen.drawing.passage import Block, Paragraph
 from reportgen.drawing.prose import Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
 from reportgen.layout.furniture import PAGE
+from reportgen.model.narrative import CommentarySection
 from reportgen.model.outturn import Marker
 from reportgen.model.section import section_for
 from reportgen.scoring.rank import is_ranked
@@ -138,7 +140,7 @@ def exception_content(
         drawn = chart_of(seen, scored, "bars" if chart == "bars" else "trend")
     return ExceptionContent(
         code=indicator.code,
-        heading=words("exception.heading", code=indicator.code, name=indicator.name),
+        heading=marked_heading(report, indicator),
         verdicts=verdicts,
         strip=tuple(_strip(report, scored)),
         table=table,
@@ -321,7 +323,7 @@ def _sections(
     beyond: list[Section] = []
     for section in commentary.sections if commentary else ():
         heading = section_for(section.heading, headings)
-        blocks = blocks_of(section.narrative, report)
+        blocks = _said(report, section)
         if heading is None:
             beyond.append(Section(section.heading, "", blocks))
         else:
@@ -334,6 +336,17 @@ def _sections(
             missing = Paragraph(text(report.words("exception.no_commentary"), "body"))
             yield Section(options.heading, options.question, (missing,))
     yield from (section for section in beyond if section.blocks and section.heading)
+
+
+def _said(report: Report, section: CommentarySection) -> tuple[Block, ...]:
+    """Return what was written, marked where it is exempt; in public, that it is left out."""
+    blocks = blocks_of(section.narrative, report)
+    mark = exempt_mark(report, section)
+    if not mark:
+        return blocks
+    if not blocks:
+        return (Paragraph(text(report.words("exempt.section", mark=mark), "body")),)
+    return (Paragraph(text(mark, "body", face="semibold")), *blocks)
 
 
 def _owners(report: Report, scored: ScoredIndicator) -> Iterator[tuple[str, str]]:

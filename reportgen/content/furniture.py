@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.content.cover import status_tag
+from reportgen.content.exempt import marking
 from reportgen.content.report import Report
 from reportgen.content.variables import variables
 from reportgen.content.wording import quarter_words, year_label
@@ -25,10 +26,11 @@ def furniture_of(report: Report) -> PageFurniture:
     )
     draft = not report.is_final
     footer = _running(furniture.footer, values)
-    if report.spec.marking.upper() not in UNRESTRICTED:
+    marked = marking(report)
+    if marked.upper() not in UNRESTRICTED:
         # The marking takes the middle of the foot, and what stood there moves to the left.
         left = (*footer.left, footer.centre) if footer.centre else footer.left
-        footer = RunningHead(left, report.spec.marking, footer.right, strong_centre=True)
+        footer = RunningHead(left, marked, footer.right, strong_centre=True)
     return PageFurniture(
         header=_running(furniture.header, values),
         footer=footer,
@@ -49,6 +51,7 @@ def document_title(report: Report) -> str:
 def _values(report: Report) -> dict[str, str]:
     return {
         **variables(report),
+        "marking": marking(report),
         # A page that is repeated has the name of its part in its running head.
         "directorate": report.about,
         "page": PAGE,

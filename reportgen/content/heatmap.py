@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from reportgen.content.absence import marker_in, without
 from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
+from reportgen.content.exempt import exempt_mark
 from reportgen.content.order import indicators_sorted
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
 from reportgen.content.window import Window, outturn_in, window
@@ -203,7 +204,9 @@ def _row(drawing: _Drawing, scored: ScoredIndicator) -> Row:
         (Span(indicator.code, face="bold"), Span(f" {indicator.name}{references}")), "table"
     )
     cells = (_cell(drawing, scored, *each) for each in rated)
-    return Row((Cell((title,)), *cells), indicator.code)
+    mark = exempt_mark(report, indicator)
+    named = Cell((title, second(mark, strong=True)) if mark else (title,))
+    return Row((named, *cells), indicator.code)
 
 
 def _rated(

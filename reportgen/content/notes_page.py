@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from reportgen.content.exempt import exempt_notes
 from reportgen.content.key import band_limit, is_outdone
 from reportgen.content.notes import marker_paragraphs
 from reportgen.content.report import Report
@@ -35,7 +36,7 @@ GAP_PT = 1.2 * MM
 HEADING_GAP_PT = 6 * MM
 STYLE = "note"
 
-NOTES_PARTS = ("scoring", "indicators", "accepted", "markers", "sign_off", "version")
+NOTES_PARTS = ("scoring", "indicators", "accepted", "markers", "exempt", "sign_off", "version")
 """What the page can hold, in the order in which it does."""
 
 
@@ -53,6 +54,7 @@ def notes_content(report: Report, parts: Sequence[str]) -> NotesContent:
         "indicators": _indicators,
         "accepted": _accepted,
         "markers": _markers,
+        "exempt": _exempt,
         "sign_off": _sign_off,
         "version": _version,
     }
@@ -176,6 +178,12 @@ def _markers(report: Report) -> Iterator[Paragraph]:
     }
     for paragraph in marker_paragraphs(used, report.words, report.meanings):
         yield Paragraph(paragraph, "P", GAP_PT)
+
+
+def _exempt(report: Report) -> Iterator[Paragraph]:
+    for lead, said in exempt_notes(report):
+        spans = (Span(lead, face="semibold"), Span(f": {said}")) if lead else (Span(said),)
+        yield _note(*spans)
 
 
 def _sign_off(report: Report) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.content.column_cells import TREND_COLOUR, second
+from reportgen.content.exempt import exempt_mark
 from reportgen.content.report import Report
 from reportgen.content.sentences import status_key
 from reportgen.content.wording import (
@@ -89,13 +90,15 @@ def _change_row(report: Report, change: Change, earlier: Quarter, latest: Quarte
     scored, indicator = change.scored, change.scored.indicator
     look = report.trend_look(change.trend)
     name = Text((Span(indicator.code, face="bold"), Span(f" {indicator.name}")), "table")
+    mark = exempt_mark(report, indicator)
+    named = Cell((name, second(mark, strong=True)) if mark else (name,))
     spoken = report.trend_word(change.trend)
     sign = (Sign(look.symbol, TREND_COLOUR, 3.6 * MM, spoken=spoken),) if look else ()
     before = _dated(report, indicator, change.earlier, "table", change.earlier_period, earlier)
     value = scored.value if scored.value is not None else change.earlier
     now = _dated(report, indicator, value, "table-bold", scored.period or latest, latest)
     said = Cell((text(change_in_words(report, change), "table"),))
-    return Row((Cell(sign), Cell((name,)), before, now, said), indicator.code)
+    return Row((Cell(sign), named, before, now, said), indicator.code)
 
 
 def _dated(

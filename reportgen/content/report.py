@@ -11,9 +11,11 @@ from reportgen.content.function_chart import ChartWorkshop
 from reportgen.content.logo import Logo
 from reportgen.content.part import Part, PrintedPage
 from reportgen.diagnostics import Diagnostic
+from reportgen.disclosure.exempt import Exempt
 from reportgen.drawing.cell import Spacing
 from reportgen.drawing.table import Rules
 from reportgen.model.action import ActionStatus
+from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalCalendar, Quarter
@@ -41,6 +43,8 @@ class Report:
     scores: Scores
     findings: tuple[Diagnostic, ...]
     quarter: Quarter
+    exempt: Exempt = field(default_factory=Exempt)
+    """What is for a closed meeting only: left out of a public version, marked in an exempt one."""
     logo: Logo | None = None
     """Stands on the cover in place of the organisation's name."""
     part: Part | None = None
@@ -76,7 +80,8 @@ class Report:
     def meanings(self) -> Mapping[Marker, str]:
         """What markers mean in this pack, where that is more than they always mean."""
         rule = self.spec.disclosure
-        if rule is None or not rule.suppresses:
+        public = self.spec.audience is Audience.PUBLIC
+        if rule is None or not rule.suppresses or not public:
             return {}
         key = "marker.c.small" if rule.smallest else "marker.c.small_or_none"
         return {Marker.CONFIDENTIAL: self.words(key, threshold=str(rule.threshold))}

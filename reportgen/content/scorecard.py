@@ -14,6 +14,7 @@ from reportgen.content.columns import (
     least_width_of,
     width_of,
 )
+from reportgen.content.exempt import left_out
 from reportgen.content.order import indicators_sorted
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
 from reportgen.content.sentences import scorecard_standfirst
@@ -74,7 +75,8 @@ def scorecard(
     ``noted`` are the codes of those whose benchmark's source becomes a note.
     """
     if not shown:
-        return ScorecardContent(None, None, (), report.words("scorecard.no_indicators"))
+        empty = report.words("scorecard.no_indicators")
+        return ScorecardContent(None, None, left_out(report), empty)
     seen = window(report, quarters, noted)
     merged = grouping if grouping in {each.column for each in columns} else None
     placed = tuple(_placed(seen, columns, merged))
@@ -97,6 +99,7 @@ def scorecard(
         *_explanations(seen, placed),
         *seen.notes.paragraphs(report.words, report.meanings),
         *_abbreviations(groups, seen, abbreviations or {}),
+        *left_out(report),
     )
     return ScorecardContent(scorecard_standfirst(report, shown), table, printed)
 

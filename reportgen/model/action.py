@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reportgen.model.audience import Audience
 from reportgen.model.record import Place
 
 
@@ -38,6 +39,13 @@ class Action:
     """Share of milestones delivered, 0 to 100."""
     comment: str = ""
     audience: str = ""
+    exempt_under: tuple[int, ...] = ()
+    """Paragraphs of Schedule 12A that keep it from the public."""
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether the public may not see it."""
+        return self.audience == Audience.EXEMPT
 
 
 @dataclass(frozen=True, slots=True)

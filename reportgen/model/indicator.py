@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.model.audience import Audience
 from reportgen.model.number import EXACT, decimals_of
 from reportgen.model.record import Place
 from reportgen.model.unit import Unit
@@ -123,6 +124,13 @@ class Indicator:
     inputs_rounded_to: Decimal | None = None
     """Multiple to which numerators and denominators are rounded; the pack's where blank."""
     audience: str = ""
+    exempt_under: tuple[int, ...] = ()
+    """Paragraphs of Schedule 12A that keep it from the public."""
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether the public may not see it."""
+        return self.audience == Audience.EXEMPT
 
     @property
     def name(self) -> str:

@@ -102,6 +102,10 @@ class CommentarySection:
     heading: str
     narrative: Narrative
     location: Location
+    is_exempt: bool = False
+    """Whether the public may not see it; what it says is then not in a public version."""
+    exempt_under: tuple[int, ...] = ()
+    """Paragraphs of Schedule 12A that keep it from the public."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ class _Writer:
             return False
         examined = examine_for_print(self._pack)
         try:
-            data = outturns_csv(examined.dataset, examined.scores).encode(self._codec)
+            data = outturns_csv(examined.version.printed.dataset, examined.scores).encode(
+                self._codec
+            )
         except UnicodeEncodeError:  # a workbook may hold what the pack's CSV files cannot
             return False
         path.write_bytes(data)

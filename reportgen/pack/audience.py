@@ -1,21 +1,54 @@
-"""What an audience may see of a pack.
+"""The version of a pack for an audience: the public, or those who attend a closed meeting.
 
-In: a dataset as read, and what pack.yaml says. Out: what may be printed for the audience.
+In: a dataset as read, and what pack.yaml says. Out: ``Version``: what may be looked at, what
+may be printed, and what is left out.
+
+The public version has no exempt items, and small counts under ``suppress`` are withheld. The
+exempt one has everything.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.disclosure.exempt import Exempt, exempt_in, without_items, without_sections
 from reportgen.disclosure.redaction import Protected, protect
+from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.spec.pack_spec import PackSpec
 
 
-def printed_figures(dataset: Dataset, spec: PackSpec) -> Protected:
-    """Return what may be printed of a dataset, and what the pack's rule withholds."""
-    if spec.disclosure is None or not spec.disclosure.suppresses:
-        return Protected(dataset)
-    return protect(dataset, spec.disclosure)
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an audience may see."""
+
+    spec: PackSpec
+    """Without acceptances of findings about what is left out."""
+    judged: Dataset
+    """What is checked: what is printed, before small counts and sections are withheld."""
+    printed: Protected
+    exempt: Exempt = field(default_factory=Exempt)
+    """What is exempt: left out of a public version, marked in an exempt one."""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may see it."""
+        return self.spec.audience is Audience.PUBLIC
+
+
+def version_of(dataset: Dataset, spec: PackSpec) -> Version:
+    """Return the version of a pack for the audience that it is for."""
+    exempt = exempt_in(dataset)
+    if spec.audience is Audience.EXEMPT:
+        return Version(spec, dataset, Protected(dataset), exempt)
+    judged = without_items(dataset, exempt)
+    printed = Protected(judged)
+    if spec.disclosure is not None and spec.disclosure.suppresses:
+        printed = protect(judged, spec.disclosure)
+    printed = replace(printed, dataset=without_sections(printed.dataset, exempt))
+    open_ones = tuple(each for each in spec.acceptances if each.indicator not in exempt.codes)
+    return Version(replace(spec, acceptances=open_ones), judged, printed, exempt)
 
 
 def check_left(spec: PackSpec, dataset: Dataset, diagnostics: Diagnostics) -> None:

@@ -51,7 +51,7 @@ def attached_files(pack: Pack, examined: Examination) -> tuple[Attachment, ...]:
             OUTTURNS_NAME,
             "text/csv",
             words("attached.outturns"),
-            outturns_csv(examined.dataset, examined.scores).encode(),
+            outturns_csv(examined.version.printed.dataset, examined.scores).encode(),
         ),
         Attachment(
             MANIFEST_NAME,
@@ -67,10 +67,11 @@ def manifest_of(pack: Pack, examined: Examination) -> str:
     """Return the names and digests of a pack's input files, as JSON.
 
     Files of which something is withheld have no digest (``null``): with it, a guess at what
-    they hold could be put to the test.
+    they hold could be put to the test. Where whole items are, no file of the pack is named.
     """
-    given = pack.dataset.inputs
-    if examined.dataset is not pack.dataset:
+    printed = examined.version.printed.dataset
+    given = printed.inputs
+    if printed is not pack.dataset:
         given = tuple(replace(each, sha256=None) for each in given)
     files = (*given, *pack.design.inputs, *examined.functions.inputs)
     inputs = sorted(files, key=lambda each: each.name)

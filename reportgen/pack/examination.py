@@ -10,17 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.checks.acceptance import apply_acceptances
-from reportgen.checks.evidence import CommentaryAsked, Disclosure, Evidence
+from reportgen.checks.evidence import CommentaryAsked, Disclosure, Evidence, Hidden
 from reportgen.checks.run import run_checks
 from reportgen.content.part import explained_on, printed_pages
 from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
-from reportgen.disclosure.redaction import Protected
 from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
-from reportgen.pack.audience import printed_figures
+from reportgen.pack.audience import Version, version_of
 from reportgen.pack.chart_functions import ChartFunctions
 from reportgen.pack.design import Design
-from reportgen.pack.printed import printed_outside_data, quarters_shown
+from reportgen.pack.printed import pack_texts, printed_outside_data, quarters_shown
 from reportgen.pack.typefaces import uneven_figures
 from reportgen.scoring.score import score_dataset
 from reportgen.scoring.scored import Scores
@@ -34,8 +33,8 @@ COMMENTARY_PAGE = "exceptions"
 class Examination:
     """What a pack comes to."""
 
-    dataset: Dataset
-    """What may be printed: without what is kept from the public."""
+    version: Version
+    """What may be printed, and what is left out."""
     scores: Scores
     """Of what may be printed."""
     findings: tuple[Diagnostic, ...]
@@ -57,12 +56,13 @@ def examine(
     ``fonts`` says whether to look for characters that the fonts lack, for which they must
     be read.
     """
-    printed = printed_figures(dataset, spec)
-    scores = score_dataset(printed.dataset, spec.quarter, rules)
+    version = version_of(dataset, spec)
+    spec, printed = version.spec, version.printed.dataset
+    scores = score_dataset(printed, spec.quarter, rules)
     # Figures are judged before any is withheld: a slip in one of those is a slip all the same.
     judged = scores
-    if printed.dataset is not dataset:
-        judged = score_dataset(dataset, spec.quarter, rules)
+    if printed.series is not version.judged.series:
+        judged = score_dataset(version.judged, spec.quarter, rules)
     of_fonts: tuple[Diagnostic, ...] = ()
     printable: Mapping[str, frozenset[int]] | None = None
     if fonts:
@@ -73,26 +73,37 @@ def examine(
         except ReportgenError as error:
             of_fonts = error.diagnostics
     evidence = Evidence(
-        dataset=dataset,
+        dataset=version.judged,
         scores=judged,
-        commentary=_commentary_asked(scores, printed.dataset, spec, design),
+        commentary=_commentary_asked(scores, printed, spec, design),
         printable=printable,
         texts=printed_outside_data(spec, design.layout, design.words) if printable else (),
         calendar=spec.calendar,
         meeting=spec.meeting.date if spec.meeting else None,
-        disclosure=_disclosure(printed, spec, design),
+        disclosure=_disclosure(version, design),
+        hidden=_hidden(version, design),
     )
     found = (*found_in_reading, *of_fonts, *run_checks(evidence))
     final = spec.status is Status.FINAL
     findings = apply_acceptances(in_order(found), spec.acceptances, final=final)
-    return Examination(printed.dataset, scores, findings)
+    return Examination(version, scores, findings)
 
 
-def _disclosure(printed: Protected, spec: PackSpec, design: Design) -> Disclosure | None:
-    if spec.disclosure is None:
+def _disclosure(version: Version, design: Design) -> Disclosure | None:
+    """Return the rule for small counts; in a closed meeting there is none."""
+    spec = version.spec
+    if spec.disclosure is None or not version.is_public:
         return None
     quarters = quarters_shown(spec, design.layout)
-    return Disclosure(spec.disclosure, printed, quarters, design.words.list("number.words"))
+    number_words = design.words.list("number.words")
+    return Disclosure(spec.disclosure, version.printed, quarters, number_words)
+
+
+def _hidden(version: Version, design: Design) -> Hidden | None:
+    if not version.is_public or not version.exempt:
+        return None
+    texts = pack_texts(version.spec, design.layout)
+    return Hidden(version.exempt, version.printed.dataset, texts)
 
 
 def _commentary_asked(

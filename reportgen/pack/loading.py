@@ -22,6 +22,7 @@ from reportgen.diagnostics import (
     Severity,
     UsageError,
 )
+from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter, of_calendar_year, read_period
 from reportgen.pack.audience import check_left
@@ -36,7 +37,6 @@ from reportgen.pages.overview import OverviewOptions
 from reportgen.pages.text import TextPageOptions
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.reading import read_dataset, read_frames
-from reportgen.sources.row import NOT_AVAILABLE_YET as DATA_NOT_AVAILABLE_YET
 from reportgen.sources.texts import TextAsked, read_texts
 from reportgen.spec.layout_spec import scoring_rules
 from reportgen.spec.pack_spec import (
@@ -52,7 +52,6 @@ from reportgen.spec.reading import NOT_AVAILABLE_YET
 PACK_FILE = "pack.yaml"
 NAME_OF_FRAMES = "pack"
 """What files made from DataFrames are called, for want of a folder."""
-_NOT_YET = NOT_AVAILABLE_YET | {DATA_NOT_AVAILABLE_YET}
 _DESCRIBED = Location("<pack>")
 """Where the keys of a pack stand that is described by a mapping."""
 _ANY_QUARTER = Quarter(2000, 1)
@@ -67,6 +66,15 @@ class _Asked(NamedTuple):
     allowed: frozenset[str] | None
     printed: Path | None
     frames: Mapping[str, object]
+    audience: Audience | None
+
+    def over(self, spec: PackSpec) -> PackSpec:
+        """Return what a pack says, with what was asked for in its place."""
+        return replace(
+            spec,
+            layout=spec.layout if self.layout is None else self.layout,
+            audience=spec.audience if self.audience is None else self.audience,
+        )
 
 
 def load(
@@ -76,6 +84,7 @@ def load(
     allow_code: Iterable[str] | None = None,
     printed: str | os.PathLike[str] | None = None,
     pack: str | os.PathLike[str] | Mapping[str, object] | None = None,
+    audience: str | None = None,
 ) -> Pack:
     """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
 
@@ -89,6 +98,8 @@ def load(
     or built; no other code of a pack ever runs, whatever its layout says.
     ``printed`` is a CSV file of what an earlier pack printed, with which this one is compared;
     among frames it is called ``printed_figures``.
+    ``audience`` (``"public"`` or ``"exempt"``) overrides the one in pack.yaml: who may see what
+    is printed, checked and scored.
 
     Raises ``ReportgenError`` with everything that is wrong with the input, ``UsageError``
     for arguments that cannot be read, and ``OSError`` where the disk or a database fails.
@@ -100,8 +111,9 @@ def load(
         None if allow_code is None else allowed_modules(allow_code),
         None if printed is None else Path(printed),
         source if isinstance(source, Mapping) else {},
+        _read_audience(audience),
     )
-    loaded = _load(source, pack, asked)
+    loaded = replace(_load(source, pack, asked), audience_asked=audience is not None)
     if whole_year and not loaded.spec.calendar.has_calendar_years:
         raise UsageError(f"'{quarter}' names one year, and a fiscal year has two: write {reported}")
     return loaded
@@ -136,9 +148,7 @@ def _load_folder(folder: Path, asked: _Asked) -> Pack:
     read = read_pack_spec(data, PACK_FILE, diagnostics, quarter=asked.quarter)
     # A broken pack.yaml does not keep the figures from being looked at, where they are known.
     placed = read or read_whereabouts(data, PACK_FILE, asked.quarter or _ANY_QUARTER)
-    spec = placed or PackSpec(asked.quarter or _ANY_QUARTER)
-    if asked.layout is not None:
-        spec = replace(spec, layout=asked.layout)
+    spec = asked.over(placed or PackSpec(asked.quarter or _ANY_QUARTER))
     design = None
     if read is not None or asked.layout is not None:
         named_at = spec.at("layout") if asked.layout is None else Location("--layout")
@@ -158,9 +168,7 @@ def _load_folder(folder: Path, asked: _Asked) -> Pack:
 def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
     diagnostics = Diagnostics()
     read = _described(described, asked, diagnostics)
-    spec = read or PackSpec(asked.quarter or _ANY_QUARTER)
-    if asked.layout is not None:
-        spec = replace(spec, layout=asked.layout)
+    spec = asked.over(read or PackSpec(asked.quarter or _ANY_QUARTER))
     design = None
     if read is not None or asked.layout is not None:
         named_at = Location("layout=") if asked.layout is not None else spec.at("layout")
@@ -234,7 +242,7 @@ def _finished(
             code = Diagnostics()
             load_chart_functions(design.layout, design.layout_files, folder, allowed, code)
             found += tuple(code)
-        only_not_yet = all(diagnostic.code in _NOT_YET for diagnostic in stopping)
+        only_not_yet = all(diagnostic.code in NOT_AVAILABLE_YET for diagnostic in stopping)
         raise InvalidPackError(
             found,
             exit_code=Exit.USAGE if only_not_yet else Exit.INVALID,
@@ -264,6 +272,14 @@ def _errors_of_checks(dataset: Dataset, spec: PackSpec, design: Design) -> tuple
     draft = replace(spec, status=Status.DRAFT, acceptances=())
     examined = examine(dataset, draft, design, scoring_rules(design.layout, spec))
     return tuple(finding for finding in examined.findings if finding.severity is Severity.ERROR)
+
+
+def _read_audience(audience: str | None) -> Audience | None:
+    if audience is None:
+        return None
+    if audience not in tuple(Audience):
+        raise UsageError(f"there is no audience '{audience}': it is public or exempt")
+    return Audience(audience)
 
 
 def _read_quarter(quarter: str | Quarter | None) -> tuple[Quarter | None, bool]:

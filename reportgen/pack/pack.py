@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
+from reportgen.disclosure.exempt import exempt_in
+from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter
 from reportgen.model.rules import ScoringRules
-from reportgen.pack.audience import printed_figures
+from reportgen.pack.audience import Version, version_of
 from reportgen.pack.design import Design
 from reportgen.pack.press import PressCondition
 from reportgen.scoring.score import score_dataset
@@ -39,6 +41,8 @@ class Pack:
     """Warnings found while reading."""
     allow_code: frozenset[str] = frozenset()
     """Modules whose chart functions may run."""
+    audience_asked: bool = False
+    """Whether the audience was asked for, and not left to the pack."""
 
     @property
     def quarter(self) -> Quarter:
@@ -46,9 +50,24 @@ class Pack:
         return self.spec.quarter
 
     @property
+    def version_suffix(self) -> str:
+        """What the PDF's name says of its audience: ``-public``, ``-exempt``, or nothing.
+
+        A pack that has nothing exempt, and of which no version was asked for, has only one.
+        """
+        audience = self.spec.audience
+        only_one = audience is Audience.PUBLIC and not exempt_in(self.dataset)
+        return "" if only_one and not self.audience_asked else f"-{audience}"
+
+    @property
     def printed(self) -> Dataset:
         """What may be printed: ``dataset`` without what is kept from the public."""
-        return printed_figures(self.dataset, self.spec).dataset
+        return self.version.printed.dataset
+
+    @property
+    def version(self) -> Version:
+        """The pack as its audience may see it."""
+        return version_of(self.dataset, self.spec)
 
     def to_frame(self) -> DataFrame:
         """Return all outturns as displayed, each scored by what holds for its period.

@@ -18,20 +18,26 @@ from reportgen.spec.words import Words
 
 _NOT_PRINTED = frozenset(
     {"location", "locations", "layout", "words", "theme", "sources", "extends", "needs_reportgen"}
-    | {"where", "repeat", "when", "heading", "markdown"}
+    | {"where", "repeat", "when", "heading", "markdown", "indicator", "indicators", "disclosure"}
+    | {"audience", "exempt_under"}
 )
 """Attributes that hold places, file names and filters, not text; or text that stands elsewhere
-too: a heading in its title, a page's Markdown among the texts of the dataset."""
+too: a heading in its title, a page's Markdown among the texts of the dataset, codes of
+indicators in the figures."""
 
 
 def printed_outside_data(
     spec: PackSpec, layout: LayoutSpec, words: Words
 ) -> tuple[LocatedText, ...]:
     """Return every text of the three that may come to be printed."""
+    return (*pack_texts(spec, layout), *_word_texts(words))
+
+
+def pack_texts(spec: PackSpec, layout: LayoutSpec) -> tuple[LocatedText, ...]:
+    """Return every text of pack and layout that may come to be printed."""
     return (
         *_texts(spec, "pack", spec.location),
         *_texts(layout, "layout", layout.location),
-        *_word_texts(words),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.chart import ChartContent, chart_by_function, chart_of
+from reportgen.content.exempt import marked_heading
 from reportgen.content.process_chart import process_chart_of, process_seen
 from reportgen.content.report import Report
 from reportgen.content.small_multiples import indicator_multiples
@@ -182,7 +183,7 @@ def chart_blocks(report: Report, options: ChartOptions) -> Iterator[Block | Char
     else:
         content = chart_of(seen, scored, "bars" if options.kind == "bars" else "trend")
     indicator = scored.indicator
-    named = report.words("exception.heading", code=indicator.code, name=indicator.name)
+    named = marked_heading(report, indicator)
     yield Paragraph(text(options.heading or named, "h2"), "H2")
     yield Paragraph(text(content.title, "figure-title"), "H3", HEADING_GAP_PT)
     yield Paragraph(text(content.subtitle, "figure-subtitle"))
@@ -218,6 +219,8 @@ def _indicator(report: Report, code: str, location: Location) -> ScoredIndicator
     known = report.scores.by_code
     if code in known or (report.part is not None and report.part.division):
         return known.get(code)
+    if code in report.exempt.codes:
+        return None  # left out of the version at hand
     message = f"a chart is asked for of '{code}', which is no indicator of its page"
     hint = suggestion(code, known, "indicators")
     raise ReportgenError([Diagnostic("L301", message, location, hint)])

@@ -113,7 +113,7 @@ def prove(typeset: Typeset) -> None:
 
 def file_name(pack: Pack, edition: Edition) -> str:
     """Return the name of a pack's PDF: ``childrens-services-2023-24-q2.pdf``."""
-    return f"{pack.name}-{pack.quarter.slug}{edition.suffix}.pdf"
+    return f"{pack.name}-{pack.quarter.slug}{pack.version_suffix}{edition.suffix}.pdf"
 
 
 def _keep(path: Path, pdf: bytes) -> None:

@@ -12,9 +12,11 @@ from reportgen.diagnostics import Diagnostics
 from reportgen.model.action import Action, ActionStatus, Owner
 from reportgen.model.identity import look_alike_key
 from reportgen.model.record import Place
+from reportgen.sources.audience import COLUMNS as AUDIENCE_COLUMNS
+from reportgen.sources.audience import read_audience
 from reportgen.sources.codes import Codes
 from reportgen.sources.figures import CellError, Notation, figure
-from reportgen.sources.indicators import PackDefaults, read_audience
+from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.row import Row
 from reportgen.sources.table import Columns, Record, Table
 
@@ -30,7 +32,7 @@ ACTION_COLUMNS = Columns(
         "status",
         "progress",
         "comment",
-        "audience",
+        *AUDIENCE_COLUMNS,
     ),
     required=("code", "title", "status"),
 )
@@ -69,6 +71,7 @@ def _action(record: Record, defaults: PackDefaults, diagnostics: Diagnostics) ->
     title = row.required("title")
     status = row.name("status", "status", ActionStatus)
     row.required("status")
+    audience, paragraphs = read_audience(row)
     action = Action(
         code=code,
         title=title,
@@ -81,7 +84,8 @@ def _action(record: Record, defaults: PackDefaults, diagnostics: Diagnostics) ->
         original_due=row.day("original_due", "original due date"),
         progress=row.read("progress", "progress", _progress),
         comment=row.text("comment"),
-        audience=read_audience(row),
+        audience=audience,
+        exempt_under=paragraphs,
     )
     return action if status else None
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostics, Location
-from reportgen.model.narrative import Commentary, Narrative, WrittenText
+from reportgen.model.audience import Audience, read_paragraphs
+from reportgen.model.narrative import Commentary, CommentarySection, Narrative, WrittenText
 from reportgen.model.period import APRIL_YEARS, FiscalCalendar, Quarter
 from reportgen.sources.characters import with_plain_breaks
 from reportgen.sources.codes import Codes
 from reportgen.sources.commentary import Source, read_narrative, read_sections
 from reportgen.sources.folder import PackFolder
-from reportgen.sources.front_matter import read_front_matter
+from reportgen.sources.front_matter import FrontMatter, read_front_matter
 from reportgen.spec.nodes import Scalar
 
 FOLDER = "commentary"
@@ -140,13 +142,26 @@ class _FileReader:
             return None
         return Commentary(
             code=code,
-            sections=read_sections(body, Source(name, line), self._diagnostics),
+            sections=self._sections(matter, body, Source(name, line)),
             location=Location(name, 1, 1),
             period=matter.period,
             author=matter.author,
             updated=matter.updated,
             written=(WrittenText(body, Location(name, line, 1)),),
         )
+
+    def _sections(
+        self, matter: FrontMatter, body: str, source: Source
+    ) -> tuple[CommentarySection, ...]:
+        """Return the sections of a file; who may see them is said of all of them together."""
+        sections = read_sections(body, source, self._diagnostics)
+        exempt = matter.audience.casefold() == Audience.EXEMPT
+        paragraphs = read_paragraphs(matter.exempt_under) if matter.exempt_under else ()
+        if paragraphs and not exempt:
+            message = "'exempt_under' names a paragraph, but the text is not exempt"
+            hint = "add 'audience: exempt' to the front matter, or take the paragraph out"
+            self._error("D102", Location(source.file, 1, 1), message, hint)
+        return tuple(replace(each, is_exempt=exempt, exempt_under=paragraphs) for each in sections)
 
     def _code(self, stated: Scalar | None, name: str) -> str | None:
         """Return the code of a file, ``None`` after reporting that it names none."""

@@ -7,11 +7,14 @@ In: the ``Table`` of ``commentary.csv``, each ``text`` a piece of Markdown. Out:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.model.audience import Audience
 from reportgen.model.narrative import Commentary, CommentarySection, Narrative, WrittenText
 from reportgen.model.period import Period, Quarter, last_quarter_of
+from reportgen.sources.audience import COLUMNS as AUDIENCE_COLUMNS
+from reportgen.sources.audience import read_audience
 from reportgen.sources.codes import Codes
 from reportgen.sources.commentary import Source, read_narrative
 from reportgen.sources.outturns import period_in
@@ -19,7 +22,7 @@ from reportgen.sources.row import Row, iso_date
 from reportgen.sources.table import Columns, Record, Table
 
 COLUMNS = Columns(
-    known=("code", "period", "section", "text", "author", "updated"),
+    known=("code", "period", "section", "text", "author", "updated", *AUDIENCE_COLUMNS),
     required=("code", "text"),
     prose=frozenset({"text"}),
 )
@@ -42,6 +45,8 @@ class _Entry:
     code: str
     period: Period | None
     record: Record
+    audience: str = ""
+    paragraphs: tuple[int, ...] = ()
 
 
 def read_commentary_table(
@@ -53,8 +58,8 @@ def read_commentary_table(
     reported quarter at all, nor one without a period, nobody has brought it up to date:
     then its newest rows are returned with the period that they state.
 
-    Rows of one section follow each other. Unknown codes (D104), and periods and dates that
-    cannot be read (D102), are reported.
+    Rows of one section follow each other, public and exempt ones apart. Unknown codes (D104),
+    and periods, dates and audiences that cannot be read (D102), are reported.
     """
     entries = _entries(table, codes, diagnostics)
     chosen = [entry for entry in entries if entry.period in (quarter, None)]
@@ -67,14 +72,17 @@ def read_commentary_table(
         before = [entry for entry in entries if entry.period == quarter.previous]
     return TabledCommentary(
         {code: _commentary(code, rows, diagnostics) for code, rows in _by_code(chosen).items()},
-        {code: tuple(map(_written, rows)) for code, rows in _by_code(before).items()},
+        {
+            code: tuple(_written(row.record) for row in rows)
+            for code, rows in _by_code(before).items()
+        },
     )
 
 
-def _by_code(entries: Iterable[_Entry]) -> dict[str, list[Record]]:
-    by_code: dict[str, list[Record]] = {}
+def _by_code(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+    by_code: dict[str, list[_Entry]] = {}
     for entry in entries:
-        by_code.setdefault(entry.code, []).append(entry.record)
+        by_code.setdefault(entry.code, []).append(entry)
     return by_code
 
 
@@ -91,25 +99,32 @@ def _entries(table: Table, codes: Iterable[str], diagnostics: Diagnostics) -> li
         row = Row(record, diagnostics, code, indicator=code or None)
         period = row.read("period", "period", period_in)
         row.read("updated", "date", iso_date)
+        audience, paragraphs = read_audience(row)
         if not row.required("code"):
             continue
         if code not in known:
             names.report_unknown(row, "code")
         elif period is not None or not row.text("period"):
-            entries.append(_Entry(code, period, record))
+            entries.append(_Entry(code, period, record, audience, paragraphs))
     return entries
 
 
-def _commentary(code: str, records: list[Record], diagnostics: Diagnostics) -> Commentary:
-    sections: dict[str, CommentarySection] = {}
-    for record in records:
+def _commentary(code: str, entries: list[_Entry], diagnostics: Diagnostics) -> Commentary:
+    sections: dict[tuple[str, bool], CommentarySection] = {}
+    records = [entry.record for entry in entries]
+    for entry, record in zip(entries, records, strict=True):
         location = record.place.at("text")
         source = Source(location.file, record.place.line, location.column, location.sheet)
         narrative = read_narrative(record.cells["text"], source, diagnostics)
         heading = record.cells.get("section", "")
-        above = sections.get(heading, CommentarySection(heading, Narrative(), location))
-        blocks = above.narrative.blocks + narrative.blocks
-        sections[heading] = CommentarySection(heading, Narrative(blocks), above.location)
+        exempt = entry.audience == Audience.EXEMPT
+        empty = CommentarySection(heading, Narrative(), location, exempt)
+        above = sections.get((heading, exempt), empty)
+        sections[heading, exempt] = replace(
+            above,
+            narrative=Narrative(above.narrative.blocks + narrative.blocks),
+            exempt_under=tuple(sorted({*above.exempt_under, *entry.paragraphs})),
+        )
     return Commentary(
         code=code,
         sections=tuple(section for section in sections.values() if section.narrative.blocks),

@@ -1,8 +1,8 @@
 """Front matter: the few lines of YAML with which a Markdown file may begin.
 
 In: the text of a file. Out: what stands between its two lines of ``---``, and the text
-below them. It may name the code that a file name cannot hold, the period, the author and
-the date.
+below them. It may name the code that a file name cannot hold, the period, the author,
+the date, and who may see it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Diagnostics, Location, suggestion
 from reportgen.model.period import APRIL_YEARS, FiscalCalendar
+from reportgen.sources.audience import audience_in, paragraphs_in
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import CellError
 from reportgen.sources.outturns import period_in
 from reportgen.sources.row import iso_date
 from reportgen.spec.nodes import Mapping, Scalar, read_yaml
 
-KEYS = ("code", "period", "author", "updated")
+KEYS = ("code", "period", "author", "updated", "audience", "exempt_under")
 """What front matter may say."""
 
 _FENCE = "---"
-_READERS: dict[str, Callable[[str], object]] = {"period": period_in, "updated": iso_date}
+_READERS: dict[str, Callable[[str], object]] = {
+    "period": period_in,
+    "updated": iso_date,
+    "audience": audience_in,
+    "exempt_under": paragraphs_in,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class FrontMatter:
     period: str = ""
     author: str = ""
     updated: str = ""
+    audience: str = ""
+    exempt_under: str = ""
+    """Paragraphs of Schedule 12A as written."""
 
 
 def read_front_matter(

@@ -26,6 +26,8 @@ from reportgen.model.number import MAX_DIGITS, decimals_of
 from reportgen.model.outturn import Series
 from reportgen.model.period import QUARTERS_IN_YEAR
 from reportgen.model.unit import Unit
+from reportgen.sources.audience import COLUMNS as AUDIENCE_COLUMNS
+from reportgen.sources.audience import read_audience
 from reportgen.sources.figures import CellError, Notation, figure, limit, target
 from reportgen.sources.row import Row
 from reportgen.sources.table import Columns, Record, Table
@@ -57,7 +59,7 @@ COLUMNS = Columns(
         "minimum",
         "maximum",
         "inputs_rounded_to",
-        "audience",
+        *AUDIENCE_COLUMNS,
     ),
     required=("code", "title", "polarity"),
 )
@@ -150,6 +152,7 @@ def _indicator(
     row.required("polarity")
     if not row.required("code"):
         return None
+    audience, paragraphs = read_audience(row)
     unit = Unit(row.text("unit") or Unit().text)
     notation = Notation.of(unit)
     own_target = row.text("target")
@@ -186,7 +189,8 @@ def _indicator(
         minimum=minimum,
         maximum=maximum,
         inputs_rounded_to=defaults.inputs_rounded_to if rounded_to is None else rounded_to,
-        audience=read_audience(row),
+        audience=audience,
+        exempt_under=paragraphs,
     )
 
 
@@ -206,18 +210,6 @@ def read_target(
         row.error(field, message, "give one figure, or the polarity 'range'")
         return None
     return found
-
-
-def read_audience(row: Row) -> str:
-    """Return the audience of a row; ``exempt`` rows are not available yet."""
-    audience = row.text("audience").casefold()
-    if audience == "exempt":
-        # Printed unfiltered, it would reach the public: better no pack than that one.
-        row.not_yet("audience", "audience 'exempt'")
-    elif audience not in ("", "public"):
-        message = f"audience '{row.text('audience')}'{row.what} is not known"
-        row.error("audience", message, "write public or exempt, or leave it empty")
-    return audience
 
 
 def _benchmark(row: Row, notation: Notation) -> Benchmark | None:

@@ -14,8 +14,6 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import (
     Diagnostics,
-    Exit,
-    ReportgenError,
     Severity,
 )
 from reportgen.model.dataset import Dataset, InputFile
@@ -40,7 +38,6 @@ from reportgen.sources.commentary_files import (
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.indicators import PackDefaults
 from reportgen.sources.overviews import read_overviews
-from reportgen.sources.row import NOT_AVAILABLE_YET
 from reportgen.sources.table import Table, dated
 from reportgen.sources.tables import REQUIRED, TABLES, FolderTables, FrameTables
 from reportgen.spec.pack_spec import PackSpec
@@ -75,8 +72,7 @@ def read_dataset(
 
     Errors go into ``diagnostics`` (D101 to D104, F501 to F505); what could not be read is
     left out of the dataset, so the caller looks at the collector before going on. Raises
-    ``ReportgenError`` with exit code 2 where the only errors are things that are not
-    available yet, and ``OSError`` where the disk or a database fails.
+    ``OSError`` where the disk or a database fails.
     """
     files = PackFolder(folder, diagnostics)
     of_kept = Diagnostics()
@@ -206,7 +202,6 @@ def _dataset(
         else {},
         inputs=inputs(),
     )
-    _stop_if_only_not_yet(diagnostics)
     return dataset
 
 
@@ -227,9 +222,3 @@ def _merged(
         else:
             found[code] = commentary
     return {code: found[code] for code in codes if code in found}
-
-
-def _stop_if_only_not_yet(diagnostics: Diagnostics) -> None:
-    codes = {diagnostic.code for diagnostic in diagnostics if diagnostic.stops}
-    if codes == {NOT_AVAILABLE_YET}:
-        raise ReportgenError(diagnostics, exit_code=Exit.USAGE)

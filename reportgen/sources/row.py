@@ -20,9 +20,6 @@ from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
 from reportgen.sources.table import UNREADABLE, Record
 
-NOT_AVAILABLE_YET = "D110"
-"""Code of what the contract names for a later version: wrong usage, not wrong input."""
-
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Value = TypeVar("_Value")
 _Name = TypeVar("_Name", bound=StrEnum)
@@ -115,12 +112,6 @@ class Row:
             hint = suggestion(word, [member.value for member in names], f"values of {field}")
             self.error(field, f"{noun} '{shortened(text)}'{self.what} is not known", hint)
             return None
-
-    def not_yet(self, field: str, what: str) -> None:
-        """Report something that is known but not available yet."""
-        self.error(
-            field, f"{what} is not available yet", "take it out for now", code=NOT_AVAILABLE_YET
-        )
 
 
 def iso_date(text: str) -> date:

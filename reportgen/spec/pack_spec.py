@@ -14,17 +14,17 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.model.audience import Audience
 from reportgen.model.disclosure import LEAST_SUPPRESSED, DisclosureRule
 from reportgen.model.indicator import Limit
 from reportgen.model.period import (
     FiscalCalendar,
     Quarter,
-    read_month,
-    read_period,
 )
 from reportgen.model.rules import TrendRule
+from reportgen.spec.acceptance import ACCEPTANCE, Acceptance
 from reportgen.spec.calendar_years import with_contract_periods
-from reportgen.spec.disclosure import DISCLOSURE_FIELD
+from reportgen.spec.disclosure import AUDIENCE_FIELD, DISCLOSURE_FIELD, EXEMPT_UNDER_FIELD
 from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Mapping as MappingNode
 from reportgen.spec.nodes import Node, Scalar, read_yaml
@@ -76,18 +76,6 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A finding that was looked at and let through, with the reason."""
-
-    finding: str
-    indicator: str
-    period: str
-    """In the form of the contract: ``2023-24 Q2``, ``2023-24``."""
-    reason: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class PackScoring:
     """What the pack says of scoring; ``None`` leaves it to the layout."""
 
@@ -118,6 +106,9 @@ class PackSpec:
     inputs_rounded_to: Decimal | None = None
     disclosure: DisclosureRule | None = None
     """How small counts are kept from the public; ``None`` where the pack does not say."""
+    audience: Audience = Audience.PUBLIC
+    exempt_under: tuple[int, ...] = ()
+    """Paragraphs of Schedule 12A for what is exempt and names none."""
     sources: Sources = field(default_factory=Sources)
     encoding: str = ""
     """Codec of the CSV files; empty where none is stated, which means UTF-8."""
@@ -248,7 +239,8 @@ class _RawPack:
     sources: Sources = field(default_factory=Sources)
     encoding: str = ""
     needs_reportgen: str = ""
-    audience: str = "public"
+    audience: Audience = Audience.PUBLIC
+    exempt_under: tuple[int, ...] = ()
     disclosure: DisclosureRule | None = None
     attach_data: bool | None = None
     printing: Printing | None = None
@@ -269,6 +261,8 @@ _SAME = (
     "scoring",
     "inputs_rounded_to",
     "disclosure",
+    "audience",
+    "exempt_under",
     "sources",
     "encoding",
     "attach_data",
@@ -277,36 +271,6 @@ _SAME = (
     "locations",
 )
 """Attributes that a ``PackSpec`` takes over as they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PeriodText:
-    """A quarter, year or month in any written form, as the text of the contract's form."""
-
-    expected: str = "a period such as 2023-24 Q2"
-
-    def takes(self, node: Node) -> bool:
-        return isinstance(node, Scalar)
-
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
-        if not isinstance(node, Scalar) or node.is_null:
-            return reading.expected(self.expected, node)
-        try:
-            return _period_text(node.text)
-        except ValueError as error:
-            hint = "write fiscal year and quarter: 2023-24 Q2"
-            return reading.wrong(node.location, f"{reading.subject}: {error}", hint)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "examples": ["2023-24 Q2", "2023-24"]}
-
-
-def _period_text(text: str) -> str:
-    """Return a period in the form of the contract; raise ``ValueError`` where it is none."""
-    try:
-        return str(read_month(text))
-    except ValueError:
-        return str(read_period(text))
 
 
 _MEETING = Record(
@@ -322,18 +286,6 @@ _SIGN_OFF = Record(
     SignOff,
     {"role": Field(Text(), required=True), "date": Field(Date(), required=True)},
     what="a sign-off",
-)
-_ACCEPTANCE = Record(
-    Acceptance,
-    {
-        "finding": Field(
-            Text(pattern=r"D\d{3}", expected="the code of a finding such as D201"), required=True
-        ),
-        "indicator": Field(Text(), required=True, description="Code of the indicator."),
-        "period": Field(_PeriodText(), required=True),
-        "reason": Field(Text(lines=True), required=True, description="Printed in the notes."),
-    },
-    what="an acceptance",
 )
 _SCORING = Record(
     PackScoring,
@@ -368,7 +320,7 @@ PACK_SHAPE = Record(
         "meeting": Field(_MEETING),
         "meetings": Field(ListOf(_MEETING, minimum=1)),
         "scoring": Field(_SCORING, description="Overrides the layout."),
-        "accept": Field(ListOf(_ACCEPTANCE), description="Findings that are let through."),
+        "accept": Field(ListOf(ACCEPTANCE), description="Findings that are let through."),
         "inputs_rounded_to": Field(
             Number(minimum=0), description="Numerators and denominators are rounded to this."
         ),
@@ -378,7 +330,8 @@ PACK_SHAPE = Record(
         KEY: VERSION_FIELD,
         "deadlines": Field(Text(), later="the key 'deadlines'"),
         "disclosure": DISCLOSURE_FIELD,
-        "audience": Field(Choice(("public",), "audiences", later=("exempt",))),
+        "audience": AUDIENCE_FIELD,
+        "exempt_under": EXEMPT_UNDER_FIELD,
         "attach_data": Field(
             Flag(), description="Embed the figures in the PDF; overrides the layout."
         ),

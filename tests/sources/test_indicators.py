@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.diagnostics import Exit, ReportgenError
 from reportgen.model.indicator import Accumulates, Benchmark, Frequency, Limit, Polarity
 from reportgen.model.period import Quarter
 from reportgen.spec.pack_spec import PackSpec
@@ -151,19 +150,27 @@ def test_a_former_code_may_not_be_anothers(read_pack):
     assert found.places == ["D103 indicators.csv:3:4", "D103 indicators.csv:5:4"]
 
 
-@pytest.mark.parametrize(("column", "cell"), [("audience", "exempt")])
-def test_what_comes_later_says_so(read_pack, column, cell):
-    table = f"code,title,polarity,{column}\nPI.1,First,high,{cell}\n"
-    with pytest.raises(ReportgenError) as caught:
-        read_pack(indicators=table, outturns=NO_OUTTURNS)
-    assert caught.value.exit_code is Exit.USAGE
-    assert "is not available yet" in str(caught.value)
-    assert str(caught.value).startswith("indicators.csv:2:4")
-
-
-def test_an_error_beside_what_comes_later_is_an_error(read_pack):
-    table = "code,title,polarity,audience\nPI.1,First,up,exempt\n"
-    assert len(read_pack(indicators=table, outturns=NO_OUTTURNS).findings) == 2
+@pytest.mark.parametrize(
+    ("cells", "place", "read"),
+    [
+        ("Exempt,paragraph 3", None, ("exempt", (3,))),
+        ('exempt,"1, 12"', None, ("exempt", (1, 12))),
+        ("exempt,", None, ("exempt", ())),
+        ("public,", None, ("public", ())),
+        (",", None, ("", ())),
+        ("cabinet,", "4", ("", ())),
+        ("exempt,8", "5", ("exempt", ())),
+        ("exempt,paragraph three", "5", ("exempt", ())),
+        ("public,3", "5", ("public", (3,))),
+        (",3", "5", ("", (3,))),
+    ],
+)
+def test_what_is_exempt_is_so_under_a_paragraph(read_pack, cells, place, read):
+    table = f"code,title,polarity,audience,exempt_under\nPI.1,First,high,{cells}\n"
+    found = read_pack(indicators=table, outturns=NO_OUTTURNS)
+    assert found.places == ([f"D102 indicators.csv:2:{place}"] if place else [])
+    (indicator,) = found.dataset.indicators
+    assert (indicator.audience, indicator.exempt_under) == read
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
 @pytest.mark.parametrize(
     ("added", "what"),
     [
-        ("audience: exempt", "audience 'exempt'"),
         ("archive: ../archive", "the archive"),
         ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
     ],
@@ -282,3 +281,23 @@ def test_small_counts_have_a_rule(written: str, says: str | None) -> None:
         (only,) = found
         assert says in f"{only.message} {only.hint}"
         assert only.location.line == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "paragraphs"),
+    [("3", (3,)), ("paragraph 3", (3,)), ("1 and 2", (1, 2)), ("paragraphs 14, 12", (12, 14))],
+)
+def test_exempt_items_are_so_under_a_paragraph(written: str, paragraphs: tuple[int, ...]) -> None:
+    spec, found = reading(f"{MINIMAL}audience: exempt\nexempt_under: {written}\n")
+    assert len(found) == 0
+    assert spec is not None
+    assert (spec.audience, spec.exempt_under) == ("exempt", paragraphs)
+
+
+@pytest.mark.parametrize("written", ["8", "0", "paragraph", "three", "11", "19", "3 or 4", "[3]"])
+def test_other_paragraphs_are_none(written: str) -> None:
+    spec, found = reading(f"{MINIMAL}exempt_under: {written}\n")
+    assert spec is None
+    (only,) = found
+    assert (only.code, only.location.line) == ("P402", 3)
+    assert "Schedule 12A" in only.message
