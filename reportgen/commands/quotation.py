@@ -6,6 +6,7 @@ where the place is in no such file that can be found again.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,10 +23,18 @@ WIDTH = 96
 _LEAD = 30
 """Of these, how many stand before the place at least, if there are as many."""
 _MARGIN = "    "
+_SECRET = re.compile(
+    r"passw|passphrase|secret|token|api_?key|pwd|://[^/\s]*@"
+    r"|\burl[\"']?\s*:(?!\s*[\"']?(?:env|file):)",
+    re.IGNORECASE,
+)
+"""What a line looks like that may hold a secret: it goes to no terminal, and to no log."""
 
 
 def quotation(location: Location, folder: Path | None) -> str:
     """Return the line and the caret below it, each ended, or nothing.
+
+    A line that may hold a secret is not repeated.
 
     ``folder`` is the pack's, from which findings name files.
     """
@@ -37,7 +46,7 @@ def quotation(location: Location, folder: Path | None) -> str:
     if not 1 <= line <= len(lines):
         return ""
     text = lines[line - 1].replace("\t", " ")
-    if not text.strip() or column > len(text) + 1:
+    if not text.strip() or column > len(text) + 1 or _SECRET.search(text):
         return ""
     start = 0 if len(text) <= WIDTH else max(0, min(column - 1 - _LEAD, len(text) - WIDTH))
     shown = text[start : start + WIDTH].rstrip()

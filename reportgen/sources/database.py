@@ -23,10 +23,10 @@ from reportgen.model.record import Place
 from reportgen.sources.database_address import read_address
 from reportgen.sources.database_faults import Fault, fault_of, words_of
 from reportgen.sources.folder import MAX_BYTES, PackFolder
-from reportgen.sources.grid import Cell, Grid, read_grid
+from reportgen.sources.grid import Cell, Grid
 from reportgen.sources.table import Columns, Table
 from reportgen.sources.values import cell_of
-from reportgen.sources.wide import is_wide, read_wide
+from reportgen.sources.wide import read_long_or_wide
 from reportgen.spec.pack_database import (
     ORDER_HINT,
     SELECT_HINT,
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult
 
 EXTRA = "pip install 'reportgen[sql]'"
-_OUTTURNS = "outturns"
 _NOT_INSTALLED = "P410"
 """Code of what is known but not available here: wrong usage, not wrong input."""
 _SECONDS_TO_CONNECT = 10
@@ -250,9 +249,7 @@ class Database:
         with result:
             headings = [str(key) for key in result.keys()]
             grid = Grid(Place(f"sql:{name}", 0), headings, _rows(result))
-            if name == _OUTTURNS and is_wide(headings):
-                return read_wide(grid, columns, self._diagnostics)
-            return read_grid(grid, columns, self._diagnostics)
+            return read_long_or_wide(grid, columns, self._diagnostics)
 
     def _explain(self, error: Exception, name: str, location: Location) -> None:
         fault = fault_of(error, connecting=False)

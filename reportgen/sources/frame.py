@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.period import FiscalCalendar, FiscalYear, Quarter
 from reportgen.model.record import Place
-from reportgen.sources.grid import Cell, Grid, read_grid
+from reportgen.sources.grid import Cell, Grid
 from reportgen.sources.table import Columns, Table
 from reportgen.sources.values import cell_of
-from reportgen.sources.wide import is_wide, read_wide
+from reportgen.sources.wide import read_long_or_wide
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Period, Series
 
-_OUTTURNS = "outturns"
 _NARROW = {"float[pyarrow]": "float32", "halffloat[pyarrow]": "float16"}
 """Types of pyarrow that hand out their numbers as 64-bit ones, and the width they have."""
 _MONTHS_IN_QUARTER = 3
@@ -59,9 +58,7 @@ def read_frame(
     cells = [_cells(frame.iloc[:, index], calendar) for index in range(len(headings))]
     rows = enumerate(zip(*cells, strict=True), start=1)
     grid = Grid(Place(file, 0), headings, rows)
-    if name == _OUTTURNS and is_wide(headings):
-        return read_wide(grid, columns, diagnostics)
-    return read_grid(grid, columns, diagnostics)
+    return read_long_or_wide(grid, columns, diagnostics)
 
 
 def frame_cell(value: object, calendar: FiscalCalendar) -> Cell:

@@ -20,7 +20,7 @@ from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.model.period import FiscalYear, read_month, read_period
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line, shortened
-from reportgen.sources.grid import Cell, Grid, cell_text
+from reportgen.sources.grid import Cell, Grid, cell_text, read_grid
 from reportgen.sources.table import Columns, Record, Table
 
 CODE, PERIOD, VALUE, TITLE = "code", "period", "value", "title"
@@ -82,6 +82,18 @@ def read_wide(
         return None
     records = tuple(_records(grid, code, groups, columns, diagnostics))
     return Table(grid.header.file, (CODE, PERIOD, VALUE), records)
+
+
+def read_long_or_wide(
+    grid: Grid, columns: Columns, diagnostics: Diagnostics, year: FiscalYear | None = None
+) -> Table | None:
+    """Return the table of a grid, which may be wide where its figures are by code and period.
+
+    Every door that has grids asks for this; ``year`` is as for ``read_wide``.
+    """
+    if columns.required == (CODE, PERIOD, VALUE) and is_wide(grid.headings):
+        return read_wide(grid, columns, diagnostics, year)
+    return read_grid(grid, columns, diagnostics)
 
 
 def _headings(

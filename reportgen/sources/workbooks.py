@@ -16,12 +16,11 @@ from pathlib import PurePosixPath
 from reportgen.diagnostics import Diagnostics, Location, nearest, suggestion
 from reportgen.model.record import Place
 from reportgen.sources.folder import PackFolder
-from reportgen.sources.grid import Grid, read_grid
 from reportgen.sources.ooxml.refusal import SAVE_AGAIN, RefusalError
 from reportgen.sources.ooxml.workbook import Sheet, Workbook
 from reportgen.sources.sheet_grid import SheetRules, read_sheet_grid
 from reportgen.sources.table import Columns, Record, Table
-from reportgen.sources.wide import is_wide, read_wide, year_in
+from reportgen.sources.wide import read_long_or_wide, year_in
 from reportgen.spec.pack_sources import WorkbookSource
 
 OUTTURNS = "outturns"
@@ -171,12 +170,7 @@ class Workbooks:
         if grid is None:
             return None
         book.columns.update(" ".join(each.split()).casefold() for each in grid.headings)
-        return self._table_of(grid, sheet, name, columns)
-
-    def _table_of(self, grid: Grid, sheet: Sheet, name: str, columns: Columns) -> Table | None:
-        if name == OUTTURNS and is_wide(grid.headings):
-            return read_wide(grid, columns, self._diagnostics, year_in(sheet.name))
-        return read_grid(grid, columns, self._diagnostics)
+        return read_long_or_wide(grid, columns, self._diagnostics, year_in(sheet.name))
 
     def _sheets_of(self, name: str) -> list[tuple[_Book, Sheet]]:
         return [

@@ -7,7 +7,6 @@ is missing to run one is said, for the tests to be skipped with.
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -18,9 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import psycopg
+
+if TYPE_CHECKING:
+    import pwd
 
 OWNER, READER = "owner", "reader"
 PASSWORD = "p@ss: w/ord%"
@@ -145,6 +148,8 @@ def _program(name: str) -> Path | None:
 
 
 def _unprivileged() -> pwd.struct_passwd | None:
+    import pwd  # POSIX alone has it
+
     for name in _UNPRIVILEGED:
         try:
             return pwd.getpwnam(name)

@@ -75,3 +75,32 @@ def test_only_yaml_files_that_are_there_are_quoted(tmp_path: Path) -> None:
 
 def test_shipped_files_are_found_by_the_name_that_findings_use() -> None:
     assert quotation(Location("layouts/quarterly.yaml", 5, 1), None).startswith("    5 | ")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("password: hunter2", False),
+        ("sources: {sql: {url: 'postgresql://me:hunter2@db/kpis'}}", False),
+        ("    url: host=db pwd=hunter2", False),
+        ("    url: hunter2", False),
+        ("api_key: hunter2", False),
+        ("    url: env:KPI_DB", True),
+        ("    url: 'file:/run/kpis'", True),
+        ("title: Passages and https://council.example/", True),
+    ],
+)
+def test_a_line_that_may_hold_a_secret_is_not_repeated(
+    tmp_path: Path, text: str, is_shown: bool
+) -> None:
+    assert bool(quoted(tmp_path, text, 1, 5)) is is_shown
+
+
+def test_a_secret_in_pack_yaml_reaches_no_terminal(run: Run, pack: Path) -> None:
+    with (pack / "pack.yaml").open("a", encoding="utf-8") as file:
+        file.write("sources: {sql: {url: 'postgresql://me:hunter2@db/kpis'}}\npassword: hunter2\n")
+    for output in ("text", "json"):
+        code, out, err = run("check", pack, "--format", output)
+        assert code == 3
+        assert out.count("P404") == 2
+        assert "hunter2" not in out + err
