@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportgen.diagnostics import Diagnostic, UsageError
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError, UsageError
 from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.sources.ooxml.refusal import RefusalError
 from reportgen.spec.pack_sources import WorkbookSource
 
 ENDING = ".xlsx"
@@ -47,8 +48,9 @@ def write_copies(
 ) -> Iterator[Path]:
     """Write the copies of the workbooks in ``folder``, and yield the path of each.
 
-    A workbook that could not be opened has none: the finding says why. Raises ``OSError``
-    where the disk fails.
+    A workbook that could not be opened has none: the finding says why. Raises
+    ``ReportgenError`` with the findings, and the reason, where one could be opened and cannot
+    be copied, and ``OSError`` where the disk fails.
     """
     from reportgen.workbooks.annotation import annotated
 
@@ -57,6 +59,12 @@ def write_copies(
         about = [each for each in found if each.location.file == file]
         if any(each.code.startswith(_NOT_OPENED) for each in about):
             continue
+        try:
+            copy = annotated((folder / file).read_bytes(), about)
+        except RefusalError as refusal:
+            location = Location(file, sheet="")
+            why = Diagnostic(refusal.code, refusal.message, location, refusal.hint)
+            raise ReportgenError((*found, why)) from refusal
         prepare_folder(path.parent)
-        write_whole(path, annotated((folder / file).read_bytes(), about))
+        write_whole(path, copy)
         yield path

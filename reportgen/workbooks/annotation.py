@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Location, column_letters
 from reportgen.findings.wording import as_sentence, severity_of
-from reportgen.workbooks.book import book_bytes, cell_at
+from reportgen.workbooks.book import book_bytes, cell_at, without_controls
+from reportgen.workbooks.inspection import inspect_for_copy, uncopied
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,8 +31,17 @@ _CHARACTERS_A_LINE = 52
 def annotated(data: bytes, findings: Iterable[Diagnostic]) -> bytes:
     """Return the copy of a workbook. ``findings`` are those about this file.
 
-    The workbook must have been inspected: this opens it with a library that trusts it.
+    Raises ``RefusalError`` where it cannot be copied: figures may be read of a workbook that
+    is broken, or made to cost much, in parts that hold none.
     """
+    inspect_for_copy(data)
+    try:
+        return _copy(data, findings)
+    except Exception as error:  # openpyxl fails anywhere on what it has not met
+        raise uncopied(error) from error
+
+
+def _copy(data: bytes, findings: Iterable[Diagnostic]) -> bytes:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -70,7 +80,7 @@ def _comment(cell: Cell, findings: Iterable[Diagnostic]) -> None:
 
     said = [cell.comment.text] if cell.comment else []
     said += [_text(finding) for finding in findings]
-    text = "\n\n".join(said)
+    text = without_controls("\n\n".join(said))
     lines = sum(1 + len(line) // _CHARACTERS_A_LINE for line in text.splitlines())
     cell.comment = Comment(text, AUTHOR, _LINE_HEIGHT * (lines + 1), _WIDTH)
 

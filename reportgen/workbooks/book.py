@@ -59,10 +59,15 @@ def put_text(cell: Cell, text: str) -> None:
     ``=HYPERLINK(...)`` stays what somebody wrote, also after the cell was edited; ``007``
     keeps its zeros. Control characters, which a sheet cannot hold, are left out.
     """
-    cell.value = _CONTROL.sub("", text) or None
+    cell.value = without_controls(text) or None
     if cell.value is not None:
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+
+
+def without_controls(text: str) -> str:
+    """Return a text without what XML cannot hold."""
+    return _CONTROL.sub("", text)
 
 
 def book_bytes(book: Workbook) -> bytes:

@@ -76,6 +76,11 @@ class Package:
             if name in self._entries:
                 raise RefusalError("F503", f"the file is {what}, not an Excel workbook", SAVE_AGAIN)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._entries)
+
     def __contains__(self, name: str) -> bool:
         """Return whether there is such a part."""
         return name in self._entries
