@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from reportgen.content.cover import FACTS, CoverContent, cover_content
 from reportgen.content.logo import Logo
 from reportgen.content.report import Report
+from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.flow import Node
 from reportgen.drawing.prose import Line, draw_lines, draw_text, set_balanced, set_lines, text
 from reportgen.layout.furniture import draw_tag
@@ -46,6 +48,8 @@ FACT_GAP_PT = 4 * MM
 FACT_TOP_PT = 3 * MM
 LEAST_MEANING_PT = 40 * MM
 """Width under which the status tag's meaning stands below it."""
+LEAST_WIDTH_PT = 75 * MM
+"""Width beside a band under which names break in their middle."""
 USUAL_HEIGHT_PT = 210 * MM
 HIGHER_SHARE = 0.3
 """Of what a page is higher than usual, the part by which its title stands lower."""
@@ -65,6 +69,7 @@ class Cover:
 
     content: CoverContent
     band: BandStyle
+    location: Location
 
 
 SHAPE = Record(
@@ -86,7 +91,8 @@ SHAPE = Record(
 
 def _compose(report: Report, page: PageSpec) -> Cover:
     options: CoverOptions = page.options
-    return Cover(cover_content(report, options.facts), options.band)
+    place = report.layout.asked_at(page, "size", "orientation")
+    return Cover(cover_content(report, options.facts), options.band, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +145,17 @@ def _plan(cover: Cover, press: Press) -> list[Sheet]:
 def _set_cover(cover: Cover, press: Press) -> _SetCover:
     """Set the cover: everything in its usual place, lower where what is above needs it.
 
-    A title so long that there would be no room for the facts is set smaller.
+    A title so long that there would be no room for the facts is set smaller. On a low page
+    the places move up. Raises ``ReportgenError`` (L304) where the page has no room.
     """
     content, grid, fonts = cover.content, press.grid, press.fonts
     higher = max(grid.height - USUAL_HEIGHT_PT, 0.0) * HIGHER_SHARE
-    quarter_top = TITLE_TOP_PT + higher
+    low = min(grid.height / USUAL_HEIGHT_PT, 1.0)
+    quarter_top = TITLE_TOP_PT * low + higher
     band = set_band(content, cover.band, quarter_top, press)
     width = grid.right_edge - band.left
+    if width < LEAST_WIDTH_PT:
+        raise _refused("wide", grid.width, LEAST_WIDTH_PT - width, cover.location)
     marked = fonts.width(content.marking, "cover-marking")
     room = width - (marked + BAND_PAD_PT if content.marking else 0.0)
     logo = _logo_size(content.logo, room) if content.logo else (0.0, 0.0)
@@ -154,7 +164,7 @@ def _set_cover(cover: Cover, press: Press) -> _SetCover:
     title_top = max(quarter_top, band.name_top + name_height + BAND_PAD_PT)
     facts = _fact_rows(content, width, press)
     facts_height = sum(_row_height(row, press) for row in facts)
-    facts_top = grid.height - max(FACTS_FROM_BOTTOM_PT, facts_height + grid.bottom)
+    facts_top = grid.height - max(FACTS_FROM_BOTTOM_PT * low, facts_height + grid.bottom)
     for title_style, directorate_style in TITLE_STYLES:
         measure = min(TITLE_WIDTH_PT, width)
         title = set_balanced(text(content.title, title_style), measure, fonts)
@@ -162,9 +172,16 @@ def _set_cover(cover: Cover, press: Press) -> _SetCover:
         bottom = title_top + len(title) * fonts.leading(title_style)
         if directorate:
             bottom += DIRECTORATE_GAP_PT + len(directorate) * fonts.leading(directorate_style)
-        tag_baseline = max(TAG_BASELINE_PT + higher, bottom + TAG_GAP_PT)
+        tag_baseline = max(TAG_BASELINE_PT * low + higher, bottom + TAG_GAP_PT)
         if tag_baseline + TAG_FACTS_GAP_PT <= facts_top:
             break
+        # On a low page the tag gives way before the title does.
+        tag_baseline = max(bottom + TAG_GAP_PT, facts_top - TAG_FACTS_GAP_PT)
+        if tag_baseline + TAG_FACTS_GAP_PT <= facts_top:
+            break
+    else:
+        over = tag_baseline + TAG_FACTS_GAP_PT - facts_top
+        raise _refused("high", grid.height, over, cover.location)
     return _SetCover(
         band=band,
         width=width,
@@ -179,6 +196,14 @@ def _set_cover(cover: Cover, press: Press) -> _SetCover:
         facts=facts,
         facts_top=facts_top,
     )
+
+
+def _refused(side: str, size: float, over: float, location: Location) -> ReportgenError:
+    needed, there = ceil((size + over) / MM), size / MM
+    message = f"the cover needs a page {needed} mm {side}; this one has {there:.0f} mm"
+    hint = "write 'band: top'" if side == "wide" else "give it fewer 'facts' or a shorter title"
+    hint += ", or use larger paper"
+    return ReportgenError([Diagnostic("L304", message, location, hint)])
 
 
 def _logo_size(logo: Logo, room: float) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from reportgen.drawing.set_table import SetTable, set_table
 from reportgen.drawing.table import Table
 from reportgen.layout.grid import Grid
 from reportgen.pages.page_type import Press
-from reportgen.spec.page_setup import PAPER_MM
+from reportgen.spec.paper_size import PAPER_MM
 from reportgen.spec.reading import listed
 from reportgen.style.paper import MM
 

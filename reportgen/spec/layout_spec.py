@@ -35,8 +35,10 @@ from reportgen.spec.page_setup import (
     Furniture,
     PageSetup,
     PageShape,
+    large_sheets,
     wide_margins,
 )
+from reportgen.spec.paper_size import PaperSize
 from reportgen.spec.printing import PRINTING_FIELD, Printing
 from reportgen.spec.reading import INVALID, LAYOUT, Invalid, Reading
 from reportgen.spec.structure import (
@@ -73,7 +75,7 @@ class PageSpec:
     repeat: Division | None = None
     when: When | None = None
     locations: Mapping[str, Location] = field(default_factory=dict)
-    size: str = ""
+    size: PaperSize | None = None
     orientation: str = ""
     """Paper of its own, and how it is turned; empty: as the layout has it."""
     turn: int = 0
@@ -301,7 +303,7 @@ class PageEntry:
             repeat=values.get("repeat"),
             when=values.get("when"),
             locations=places,
-            size=values.get("size", ""),
+            size=values.get("size"),
             orientation=values.get("orientation", ""),
         )
 
@@ -339,9 +341,13 @@ def check_names(
                 scalar = nodes.Scalar(name, True, band.locations.get(key, band.location))
                 reading.unknown(scalar, sorted(known), f"{key}s", f"the band '{band.name}'")
     for page in layout.pages:
-        for message in wide_margins(layout.page.on(page.size, page.orientation)):
-            if page.size or page.orientation:
-                reading.impossible(page.location, message, WIDE_MARGINS_HINT)
+        if page.size or page.orientation:
+            setup = layout.page.on(page.size, page.orientation)
+            place = page.locations.get("size", page.location)
+            for message, hint in large_sheets(setup):
+                reading.impossible(place, message, hint)
+            for message in wide_margins(setup):
+                reading.impossible(place, message, WIDE_MARGINS_HINT)
         for where, location in page.filters:
             names = tuple(band.name for band in layout.bands)
             check_scores(where, location, names, diagnostics)

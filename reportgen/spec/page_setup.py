@@ -13,18 +13,13 @@ from typing import Any
 
 from reportgen.diagnostics import Location
 from reportgen.spec.nodes import Node
+from reportgen.spec.paper_size import PAPER_MM, PaperSize, PaperSizeShape, millimetres
 from reportgen.spec.reading import INVALID, Invalid, Reading
 from reportgen.spec.scalars import Choice, Length, Measure
-from reportgen.spec.structure import Either, Field, Record
+from reportgen.spec.structure import Field, Record
 from reportgen.spec.template import Template, TemplateText
 
-PAPER_MM: Mapping[str, tuple[float, float]] = {
-    "A4": (210.0, 297.0),
-    "A3": (297.0, 420.0),
-    "Letter": (215.9, 279.4),
-}
-"""Named sheets, upright: width and height (ISO 216; ANSI/ASME Y14.1)."""
-
+A4 = PaperSize(*PAPER_MM["A4"], "A4")
 LEAST_LIVE_MM = 60.0
 """Width and height that margins must leave."""
 LEAST_MARGINS_MM: Mapping[str, float] = {"top": 16.0, "bottom": 14.0, "left": 5.0, "right": 5.0}
@@ -37,8 +32,6 @@ _MARGIN_HOLDS = {
     "left": "office printers put no ink there",
     "right": "office printers put no ink there",
 }
-_MM_PER_PT = 25.4 / 72
-
 VARIABLES = (
     "organisation",
     "directorate",
@@ -87,15 +80,17 @@ class PageSetup:
         """Height between the margins."""
         return self.height_mm - self.margins.top_mm - self.margins.bottom_mm
 
-    def on(self, size: str, orientation: str) -> PageSetup:
-        """Return the setup on a sheet of a name, turned; empty ones leave what there is.
+    def on(self, size: PaperSize | None, orientation: str) -> PageSetup:
+        """Return the setup on another sheet, or turned; what is empty leaves what there is.
 
-        >>> PageSetup().on("A3", "").width_mm, PageSetup().on("", "portrait").width_mm
-        (420.0, 210.0)
+        >>> PageSetup().on(PaperSize(297, 420, "A3"), "").width_mm
+        420
+        >>> PageSetup().on(None, "portrait").width_mm
+        210.0
         """
-        width, height = PAPER_MM[size] if size else (self.width_mm, self.height_mm)
         usual = "landscape" if self.width_mm >= self.height_mm else "portrait"
-        width, height = _turned(width, height, orientation or usual)
+        sheet = size or PaperSize(self.width_mm, self.height_mm)
+        width, height = sheet.turned(orientation, usual)
         return replace(self, width_mm=width, height_mm=height)
 
 
@@ -117,12 +112,6 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
-class _RawSize:
-    width: Measure
-    height: Measure
-
-
-@dataclass(frozen=True, slots=True)
 class _RawMargins:
     top: Measure | None = None
     right: Measure | None = None
@@ -134,29 +123,20 @@ class _RawMargins:
 class _RawPage:
     location: Location
     locations: Mapping[str, Location]
-    size: str | _RawSize = "A4"
+    size: PaperSize = A4
     orientation: str | None = None
     margins: _RawMargins = field(default_factory=_RawMargins)
     bleed: Measure | None = None
 
 
 _PAPER_LENGTH = Length(("mm", "pt"))
-_SIDE = Length(("mm", "pt"), zero=False)
-_SIZES = Choice(tuple(PAPER_MM), "paper sizes")
 _ORIENTATIONS = Choice(("landscape", "portrait"), "orientations")
 _RECORD = Record(
     _RawPage,
     {
         "size": Field(
-            Either(
-                _SIZES,
-                Record(
-                    _RawSize,
-                    {"width": Field(_SIDE, required=True), "height": Field(_SIDE, required=True)},
-                    what="the paper size",
-                ),
-            ),
-            description="A name, or width and height.",
+            PaperSizeShape(),
+            description="A name, or width and height: {width: 330mm, height: 210mm}.",
         ),
         "orientation": Field(
             _ORIENTATIONS, description="How a named size is turned; default landscape."
@@ -175,7 +155,10 @@ _RECORD = Record(
 )
 
 OWN_PAPER = {
-    "size": Field(_SIZES, description="Paper of this page, where it has its own."),
+    "size": Field(
+        PaperSizeShape(),
+        description="Paper of this page, where it has its own: a name, or width and height.",
+    ),
     "orientation": Field(_ORIENTATIONS, description="How the paper of this page is turned."),
 }
 """Keys with which a single page can differ from the layout's ``page``."""
@@ -216,41 +199,23 @@ class PageShape:
 
 
 def _setup(raw: _RawPage) -> PageSetup:
-    if isinstance(raw.size, _RawSize):
-        width, height = _mm(raw.size.width), _mm(raw.size.height)
-        if raw.orientation is not None:
-            width, height = _turned(width, height, raw.orientation)
-    else:
-        width, height = _turned(*PAPER_MM[raw.size], raw.orientation or "landscape")
+    width, height = raw.size.turned(raw.orientation or "", "landscape")
     default = Margins()
     margins = Margins(
-        top_mm=_mm(raw.margins.top, default.top_mm),
-        right_mm=_mm(raw.margins.right, default.right_mm),
-        bottom_mm=_mm(raw.margins.bottom, default.bottom_mm),
-        left_mm=_mm(raw.margins.left, default.left_mm),
+        top_mm=millimetres(raw.margins.top, default.top_mm),
+        right_mm=millimetres(raw.margins.right, default.right_mm),
+        bottom_mm=millimetres(raw.margins.bottom, default.bottom_mm),
+        left_mm=millimetres(raw.margins.left, default.left_mm),
     )
-    return PageSetup(width, height, margins, _mm(raw.bleed, 3.0), raw.location)
-
-
-def _turned(one: float, other: float, orientation: str) -> tuple[float, float]:
-    short, long = sorted((one, other))
-    return (long, short) if orientation == "landscape" else (short, long)
-
-
-def _mm(measure: Measure | None, default: float = 0.0) -> float:
-    if measure is None:
-        return default
-    return measure.amount * _MM_PER_PT if measure.unit == "pt" else measure.amount
+    return PageSetup(width, height, margins, millimetres(raw.bleed, 3.0), raw.location)
 
 
 def _is_possible(setup: PageSetup, raw: _RawPage, reading: Reading) -> bool:
     """Report what no sheet can have; return whether there was nothing to report."""
     possible = True
-    for side, length in (("wide", setup.width_mm), ("high", setup.height_mm)):
-        if length > MOST_PAPER_MM:
-            message = f"a page {length:g} mm {side} is larger than any sheet"
-            reading.impossible(raw.locations["size"], message, f"at most {MOST_PAPER_MM:g} mm")
-            possible = False
+    for message, hint in large_sheets(setup):
+        reading.impossible(raw.locations["size"], message, hint)
+        possible = False
     for side, least in LEAST_MARGINS_MM.items():
         margin = getattr(setup.margins, f"{side}_mm")
         if margin < least:
@@ -267,6 +232,14 @@ def _is_possible(setup: PageSetup, raw: _RawPage, reading: Reading) -> bool:
         reading.impossible(raw.locations["bleed"], message, "printers ask for 3mm to 5mm")
         possible = False
     return possible
+
+
+def large_sheets(setup: PageSetup) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a sheet that nobody has, and what to do."""
+    for side, length in (("wide", setup.width_mm), ("high", setup.height_mm)):
+        if length > MOST_PAPER_MM:
+            message = f"a page {length:g} mm {side} is larger than any sheet"
+            yield message, f"at most {MOST_PAPER_MM:g} mm"
 
 
 def wide_margins(setup: PageSetup) -> Iterator[str]:

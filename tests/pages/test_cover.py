@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from built_pack import BuiltPack
+from built_pack import BuiltPack, placement_problems
 from made_pack import MadePack
 from option_layout import LAYOUT
 from own_brand import draw_logo, own_brand
@@ -93,3 +93,49 @@ def test_every_cover_says_the_same(band: str, orientation: str, full: MadePack) 
         "Quarterly performance pack",
         "Place",
     ]
+
+
+PAPERS = {
+    "A5": ("{size: A5}", "left"),
+    "A5 upright": ("{size: A5, orientation: portrait}", "top"),
+    "square": ("{size: {width: 250mm, height: 250mm}}", "left"),
+    "wide": ("{size: {width: 330mm, height: 160mm}}", "left"),
+    "A3 upright": ("{size: A3, orientation: portrait}", "left"),
+}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_cover_has_room_on_every_paper(paper: str, full: MadePack) -> None:
+    page, band = PAPERS[paper]
+    full.layout(covered(page, band))
+    made = full.build()
+    assert placement_problems(made) == []
+    assert all(word in made.pages[0] for word in ("DRAFT", "Cabinet", "Director of Place"))
+
+
+@pytest.mark.parametrize(
+    ("page", "message", "hint"),
+    [
+        (
+            "{size: A5, orientation: portrait}",
+            "the cover needs a page 180 mm wide; this one has 148 mm",
+            "write 'band: top', or use larger paper",
+        ),
+        (
+            "{size: {width: 330mm, height: 105mm}}",
+            "the cover needs a page 111 mm high; this one has 105 mm",
+            "give it fewer 'facts' or a shorter title, or use larger paper",
+        ),
+    ],
+)
+def test_a_page_without_room_for_a_cover_is_refused(
+    page: str, message: str, hint: str, full: MadePack
+) -> None:
+    full.layout(covered(page, "left"))
+    [error] = full.refused()
+    assert (error.code, error.message, error.hint) == ("L304", message, hint)
+    assert error.location.file == "own.yaml"
+
+
+def covered(page: str, band: str) -> str:
+    return f"name: own\nextends: quarterly\npage: {page}\npages: [{{kind: cover, band: {band}}}]\n"

@@ -139,7 +139,7 @@ def test_schema_and_reader_take_null_for_a_key_that_is_not_there(line: str) -> N
         ("kind: scorecard", "kind: heatmap"),
         ("[outcome, score]", "[outcom]"),
         ("pages:", "language: English\npages:"),
-        ("pages:", "page: {size: A5}\npages:"),
+        ("pages:", "page: {size: A6}\npages:"),
         ("pages:", "page: {margins: {top: wide}}\npages:"),
         ("pages:", "trends: {upwards: up}\npages:"),
         ("pages:", "exceptions: {where: {score: missed}}\npages:"),
