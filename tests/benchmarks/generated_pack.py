@@ -49,6 +49,7 @@ SIZES: Mapping[str, Size] = {
     "S": Size("S", 5, 1),
     "M": Size("M", 60, 15),
     "L": Size("L", 1000, 250),
+    "XL": Size("XL", 5000, 1000),
 }
 
 
