@@ -8,12 +8,8 @@ complete both. The folder appears whole or not at all.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import re
-import secrets
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.commands.findings import as_json
@@ -21,6 +17,7 @@ from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
 from reportgen.pack.layout_files import layout_files
 from reportgen.pipeline import schema
+from reportgen.publish.atomic_folder import check_free, staged_folder
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
 from reportgen.spec.shipped import Found, find_layout, shipped_folder
 
@@ -43,12 +40,9 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 def run(arguments: argparse.Namespace) -> Outcome:
     """Write the folder."""
     folder = Path(arguments.directory)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f"{folder} is a file; name a folder that is new or empty")
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UsageError(f"{folder} is not empty; name a folder that is new or empty")
+    check_free(folder)
     layout = _layout(arguments.layout) if arguments.layout else None
-    with _staged(folder) as staged:
+    with staged_folder(folder) as staged:
         shutil.copytree(shipped_folder("data") / STARTER, staged, copy_function=shutil.copyfile)
         if layout is not None:
             _fit(staged, layout)
@@ -87,22 +81,6 @@ def _fit(folder: Path, layout: Found) -> None:
         pack_file = folder / "pack.yaml"
         text = _DIRECTORATE_LINE.sub(_DIRECTORATES, pack_file.read_text("utf-8"), count=1)
         _write(pack_file, text)
-
-
-@contextlib.contextmanager
-def _staged(folder: Path) -> Iterator[Path]:
-    """Yield a path beside ``folder`` that takes its place when all went well."""
-    target = folder.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}")
-    try:
-        yield staged
-        if target.is_dir():
-            target.rmdir()
-        staged.replace(target)
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
 
 
 def _name_layout(pack_file: Path, name: str) -> None:

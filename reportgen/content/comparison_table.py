@@ -15,27 +15,25 @@ from reportgen.content.column_cells import benchmark_cell, indicator_cell, inste
 from reportgen.content.column_cells import second as second_line
 from reportgen.content.comparison import own_name
 from reportgen.content.difference_cells import against_benchmark_cell
-from reportgen.content.order import indicators_sorted
 from reportgen.content.rank_cell import place_cell
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
+from reportgen.content.table_groups import table_groups
 from reportgen.content.window import Window, window
 from reportgen.content.wording import period_label, quarter_title
 from reportgen.drawing.cell import Cell, Figure, Picture
 from reportgen.drawing.dot_strip import HEIGHT_PT, DotStrip, draw_dot_strip
 from reportgen.drawing.prose import Span, Text, text
-from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.drawing.table import Column, HeadCell, Row, Table, Width
 from reportgen.model.indicator import Polarity
 from reportgen.model.outturn import Marker
 from reportgen.pdf.fonts import Fonts
 from reportgen.scoring.rank import Peer, PeerGroup, peer_group
 from reportgen.scoring.scored import ScoredIndicator
-from reportgen.scoring.summary import directorate_of, group_by, outcome_of
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
 
-GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
 """What rows can be gathered under; it stands in the first column."""
 
 
@@ -95,10 +93,15 @@ def comparisons(
     if not compared:
         return ComparisonsContent(None, empty=words("comparison.none"))
     seen = window(report, 1)
+    found = {each.scored.indicator.code: each for each in compared}
+
+    def row(scored: ScoredIndicator) -> Row:
+        return _row(seen, found[scored.indicator.code])
+
     table = Table(
         columns=tuple(_columns(grouping)),
         head=(tuple(_head(report, grouping)),),
-        groups=tuple(_groups(seen, compared, grouping, sort)),
+        groups=tuple(table_groups(report, (each.scored for each in compared), grouping, sort, row)),
         spacing=SCORECARD_SPACING,
         head_spacing=HEAD_SPACING,
         rules=report.rules(),
@@ -161,27 +164,6 @@ def _head(report: Report, grouping: str | None) -> Iterator[HeadCell]:
     ]
     for start, label in enumerate(labels):
         yield HeadCell(Cell((text(label, "head"),)), start)
-
-
-def _groups(
-    seen: Window, compared: Sequence[_Compared], grouping: str | None, sort: str
-) -> Iterator[Group]:
-    words = seen.report.words
-    found = {each.scored.indicator.code: each for each in compared}
-    key = GROUPINGS[grouping] if grouping else lambda _: ""
-    for name, members in group_by([each.scored for each in compared], key).items():
-        ordered = indicators_sorted(seen.report, members, sort)
-        rows = tuple(_row(seen, found[scored.indicator.code]) for scored in ordered)
-        if not grouping:
-            yield Group(rows)
-            continue
-        label = name or words("scorecard.no_outcome")
-        continued = words("scorecard.continued", outcome=label)
-        yield Group(
-            rows,
-            Cell((text(label, "table-strong"),)),
-            Cell((text(continued, "table-strong"),)),
-        )
 
 
 def _row(seen: Window, compared: _Compared) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.content.report import Report
+from reportgen.content.table_groups import GROUPINGS
 from reportgen.drawing.cell import Cell, Picture, Sign, Spacing
 from reportgen.drawing.prose import text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
@@ -21,7 +22,7 @@ from reportgen.drawing.tally import (
 from reportgen.model.rules import Score
 from reportgen.pdf.fonts import Fonts
 from reportgen.scoring.scored import ScoredIndicator
-from reportgen.scoring.summary import directorate_of, group_by, outcome_of
+from reportgen.scoring.summary import group_by
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _LABEL_PT = 35 * MM
 _NUMBER_PT = 13.7 * MM
 _NOT_SCORED_PT = 14 * MM
 _BLOCKS_PAD_PT = 4 * MM
-_GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
 
 
 def counts_table(
@@ -63,7 +63,7 @@ def counts_table(
     room = width - sum(column.width.amount for column in columns) - _BLOCKS_PAD_PT
     columns.append(Column("blocks", Width(1, "fr"), pad_left=_BLOCKS_PAD_PT))
     head.append(Cell((text(_blocks_heading(report, shown), "head"),)))
-    grouped = group_by(shown, _GROUPINGS[by]) if by else {}
+    grouped = group_by(shown, GROUPINGS[by]) if by else {}
     named = [(words("overview.all"), tuple(shown))]
     if len(grouped) > 1:
         named += [

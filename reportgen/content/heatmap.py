@@ -7,28 +7,27 @@ markers say that there is no figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from reportgen.content.absence import marker_in, without
 from reportgen.content.column_cells import SCORE_SIZE_PT, instead, second
 from reportgen.content.exempt import exempt_mark
-from reportgen.content.order import indicators_sorted
 from reportgen.content.report import BAD_NEWS, HEAD_SPACING, Report
+from reportgen.content.table_groups import table_groups
 from reportgen.content.window import Window, outturn_in, window
 from reportgen.content.wording import period_label, quarter_short, sentence, year_label
 from reportgen.drawing.cell import Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
-from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.drawing.table import Column, HeadCell, Row, Table, Width
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import Quarter
 from reportgen.model.rules import WhyNotScored
 from reportgen.scoring.score import displayed_value, past_score
 from reportgen.scoring.scored import Rating, ScoredIndicator
-from reportgen.scoring.summary import directorate_of, group_by, outcome_of
 from reportgen.style.paper import MM
 
-GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
 """What rows can be gathered under; it stands in the first column."""
 
 _GROUP_PT = 26 * MM
@@ -108,7 +107,7 @@ def heatmap(
             ),
         ),
         head=_head(seen, grouping),
-        groups=tuple(_groups(drawing, shown, grouping, sort)),
+        groups=tuple(table_groups(report, shown, grouping, sort, partial(_row, drawing))),
         spacing=_DENSE,
         head_spacing=HEAD_SPACING,
         rules=report.rules(),
@@ -166,27 +165,6 @@ def _head(seen: Window, grouping: str | None) -> tuple[tuple[HeadCell, ...], ...
 
 def _label(content: str, start: int, rows: int = 1) -> HeadCell:
     return HeadCell(Cell((text(content, "head"),)), start, rows=rows)
-
-
-def _groups(
-    drawing: _Drawing, shown: Sequence[ScoredIndicator], grouping: str | None, sort: str
-) -> Iterator[Group]:
-    seen = drawing.seen
-    words = seen.report.words
-    key = GROUPINGS[grouping] if grouping else lambda _: ""
-    for name, members in group_by(shown, key).items():
-        ordered = indicators_sorted(seen.report, members, sort)
-        rows = tuple(_row(drawing, scored) for scored in ordered)
-        if not grouping:
-            yield Group(rows)
-            continue
-        label = name or words("scorecard.no_outcome")
-        continued = words("scorecard.continued", outcome=label)
-        yield Group(
-            rows,
-            Cell((text(label, "table-strong"),)),
-            Cell((text(continued, "table-strong"),)),
-        )
 
 
 def _row(drawing: _Drawing, scored: ScoredIndicator) -> Row:

@@ -15,9 +15,9 @@ from reportgen.content.columns import (
     width_of,
 )
 from reportgen.content.exempt import left_out
-from reportgen.content.order import indicators_sorted
 from reportgen.content.report import HEAD_SPACING, SCORECARD_SPACING, Report
 from reportgen.content.sentences import scorecard_standfirst
+from reportgen.content.table_groups import table_groups
 from reportgen.content.trend_words import LONG_TERM_COLUMN, trend_definition
 from reportgen.content.window import Window, window
 from reportgen.content.wording import period_label, quarter_short, quarter_title, year_label
@@ -27,11 +27,9 @@ from reportgen.drawing.table import Column, Group, HeadCell, Row, Table
 from reportgen.model.period import FiscalYear, Quarter
 from reportgen.model.rules import ShortTermRule
 from reportgen.scoring.scored import ScoredIndicator
-from reportgen.scoring.summary import directorate_of, group_by, outcome_of
 from reportgen.scoring.year_end import last_whole_year
 from reportgen.style.paper import points
 
-GROUPINGS = {"outcome": outcome_of, "directorate": directorate_of}
 """What rows can be gathered under: its name is also the column that it merges."""
 
 
@@ -80,7 +78,12 @@ def scorecard(
     seen = window(report, quarters, noted)
     merged = grouping if grouping in {each.column for each in columns} else None
     placed = tuple(_placed(seen, columns, merged))
-    groups = tuple(_groups(seen, shown, placed, merged, sort))
+    own = placed[1:] if merged else placed
+
+    def row(scored: ScoredIndicator) -> Row:
+        return Row(tuple(_cell(seen, each, scored) for each in own), scored.indicator.code)
+
+    groups = tuple(table_groups(report, shown, merged, sort, row))
     table = Table(
         columns=tuple(_column(seen, each) for each in placed),
         head=_head(seen, placed),
@@ -131,33 +134,6 @@ def _column(seen: Window, placed: _Placed) -> Column:
         least=least_width_of(of, options),
         most_lines=of.most_lines,
     )
-
-
-def _groups(
-    seen: Window,
-    shown: Sequence[ScoredIndicator],
-    placed: Sequence[_Placed],
-    merged: str | None,
-    sort: str,
-) -> Iterator[Group]:
-    words = seen.report.words
-    own = placed[1:] if merged else placed
-    key = GROUPINGS[merged] if merged else lambda _: ""
-    for name, members in group_by(shown, key).items():
-        rows = tuple(
-            Row(tuple(_cell(seen, each, scored) for each in own), scored.indicator.code)
-            for scored in indicators_sorted(seen.report, members, sort)
-        )
-        if not merged:
-            yield Group(rows)
-            continue
-        label = name or words("scorecard.no_outcome")
-        continued = words("scorecard.continued", outcome=label)
-        yield Group(
-            rows,
-            Cell((text(label, "table-strong"),)),
-            Cell((text(continued, "table-strong"),)),
-        )
 
 
 def _cell(seen: Window, placed: _Placed, scored: ScoredIndicator) -> Cell:

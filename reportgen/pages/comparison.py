@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.content.comparison_table import GROUPINGS, ComparisonsContent, comparisons
+from reportgen.content.comparison_table import ComparisonsContent, comparisons
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
+from reportgen.content.table_groups import GROUPINGS
 from reportgen.drawing.dot_strip import (
     DOT_RADIUS_PT,
     OWN_SIZE_PT,

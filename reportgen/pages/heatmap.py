@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.content.heatmap import GROUPINGS, KeySymbol, heatmap
+from reportgen.content.heatmap import KeySymbol, heatmap
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
+from reportgen.content.table_groups import GROUPINGS
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.pages.key_line import KeyEntry, key_line
 from reportgen.pages.page_type import Entry, PageType, Press

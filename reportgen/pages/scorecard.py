@@ -9,7 +9,8 @@ from functools import partial
 from reportgen.content.columns import COLUMN, ColumnOptions
 from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
-from reportgen.content.scorecard import GROUPINGS, scorecard
+from reportgen.content.scorecard import scorecard
+from reportgen.content.table_groups import GROUPINGS
 from reportgen.diagnostics import Location
 from reportgen.pages.page_type import Entry, PageType
 from reportgen.pages.table_sheets import TablePage, plan_table_page
