@@ -48,7 +48,9 @@ ALL_KINDS = [
             *(
                 {"chart": {"indicator": marked("AC.01"), "kind": kind, **_OWN}}
                 for kind in chart_block.CHARTS
+                if kind != chart_block.SMALL_MULTIPLES
             ),
+            {"chart": {"kind": chart_block.SMALL_MULTIPLES, **_OWN}},
             {"table": {"columns": ["indicator", "latest", "target", "score"], **_OWN}},
             {"actions_summary": _OWN},
         ],
