@@ -10,6 +10,7 @@ about a figure is a note on the page, and is made elsewhere.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -216,5 +217,26 @@ def suggestion(name: str, names: Iterable[str], what: str) -> str:
     """
     listed = tuple(names)
     meant = nearest(name, listed)
-    lead = f"did you mean '{meant}'? " if meant else ""
-    return f"{lead}Known {what}: {', '.join(listed)}"
+    found = [meant] if meant else _sharing_words(name, listed)
+    *most, last = [f"'{each}'" for each in found] or [""]
+    lead = f"did you mean {', '.join(most)} or {last}? " if most else f"did you mean {last}? "
+    return f"{lead if last else ''}Known {what}: {', '.join(listed)}"
+
+
+MOST_MEANT = 3
+"""Names up to which it helps to ask which of them was meant."""
+
+
+def _sharing_words(name: str, names: Iterable[str]) -> list[str]:
+    """Return the names that hold all words of ``name``, or have no others; none if many do.
+
+    >>> _sharing_words("trend", ["target", "short_term_trend", "annual_trend"])
+    ['short_term_trend', 'annual_trend']
+    """
+    words = _words(name)
+    found = [each for each in names if words and (words <= _words(each) or _words(each) <= words)]
+    return found if len(found) <= MOST_MEANT else []
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", name.casefold()))

@@ -6,8 +6,9 @@ To add a column, write its cell in ``column_cells`` and one entry here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from reportgen.content import column_cells as cells
 from reportgen.content.difference_cells import change_cell, variance_cell
@@ -24,6 +25,8 @@ from reportgen.drawing.cell import Cell
 from reportgen.drawing.prose import Align
 from reportgen.drawing.table import Width
 from reportgen.scoring.scored import ScoredIndicator
+from reportgen.spec.nodes import Node
+from reportgen.spec.reading import INVALID, Invalid, Reading
 from reportgen.spec.scalars import Measure
 from reportgen.spec.structure import Choice, Field, Length, Record, Text
 from reportgen.style.paper import points
@@ -38,7 +41,11 @@ class ColumnOptions:
     heading: str | None = None
     width: Measure | None = None
     align: Align | None = None
+    locations: Mapping[str, Location] = field(default_factory=dict)
 
+
+HISTORY = "history"
+"""The column that stands for one of each earlier quarter."""
 
 MakeCell = Callable[[Window, ScoredIndicator], Cell]
 
@@ -157,7 +164,7 @@ def _meanings() -> dict[str, str]:
     return {name: text.partition("Return ")[2].split("\n")[0] for name, text in said.items()}
 
 
-COLUMN = Record(
+_COLUMN = Record(
     ColumnOptions,
     {
         "column": Field(
@@ -178,6 +185,35 @@ COLUMN = Record(
     short="column",
     what="a scorecard column",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShape:
+    """The shape of a column: a name, or a mapping with heading, width and alignment."""
+
+    expected: str = _COLUMN.expected
+
+    def takes(self, node: Node) -> bool:
+        """Whether the node is a name or a mapping."""
+        return _COLUMN.takes(node)
+
+    def read(self, node: Node, reading: Reading) -> ColumnOptions | Invalid:
+        """Return the column, or ``INVALID`` after reporting what is wrong."""
+        column: ColumnOptions | Invalid = _COLUMN.read(node, reading)
+        if isinstance(column, Invalid):
+            return INVALID
+        if column.column == HISTORY and column.heading is not None:
+            message = f"'{HISTORY}' takes no heading: each of its columns is headed by its quarter"
+            hint = "take the heading out; how quarters are called stands in the words file"
+            return reading.wrong(column.locations["heading"], message, hint)
+        return column
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema."""
+        return _COLUMN.schema()
+
+
+COLUMN = ColumnShape()
 
 
 def width_of(column: ScorecardColumn, options: ColumnOptions, *, many: bool) -> Width:

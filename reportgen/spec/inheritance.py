@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 
+from reportgen.diagnostics import nearest
 from reportgen.spec.nodes import Entry, Mapping, Node, Scalar, Sequence
 from reportgen.spec.reading import Reading, shortened
 
@@ -75,7 +76,10 @@ def _changed(base: Sequence, own: Mapping, key: str, reading: Reading) -> Sequen
         if not places:
             known = [name for item in base.items if (name := _name(item, key))]
             where = f"the {key} of the layout that this one extends"
-            reading.unknown(entry.key, dict.fromkeys(known), key, where)
+            # Whoever meant one of these made a slip; whoever did not wants one more.
+            more = not nearest(entry.key.text, known)
+            advice = f"to have one more, write the whole list of {key}" if more else ""
+            reading.unknown(entry.key, dict.fromkeys(known), key, where, advice)
         elif len(places) > 1:
             message = f"'{shortened(entry.key.text)}' names {len(places)} of the {key}"
             hint = "name one by its title" if key == _PAGES else f"write the list of {key} anew"

@@ -228,7 +228,21 @@ def layout_shape(page_shapes: Mapping[str, Record], later_kinds: Iterable[str] =
             KEY: VERSION_FIELD,
         },
         what="the layout",
+        elsewhere=_at_home_in_pages(page_shapes),
     )
+
+
+def _at_home_in_pages(page_shapes: Mapping[str, Record]) -> dict[str, str]:
+    """Return for what belongs under ``pages`` how to write it there."""
+    found: dict[str, str] = {}
+    for kind, record in page_shapes.items():
+        found |= {
+            key: f"it is a key of pages: write 'pages: {{{kind}: {{{key}: …}}}}'"
+            for key in (*record.fields, *_COMMON, *_SCOPE)
+            if key not in found
+        }
+    kinds = {kind: f"it is a page: write 'pages: {{{kind}: …}}'" for kind in page_shapes}
+    return found | kinds
 
 
 _COMMON = {

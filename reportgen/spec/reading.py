@@ -72,8 +72,13 @@ class Reading:
         """Return the same reading with another subject."""
         return replace(self, subject=subject)
 
-    def unknown(self, name: Scalar, known: Iterable[str], what: str, where: str = "") -> Invalid:
-        """Report a name that is not known; ``what`` is its plural: ``columns``."""
+    def unknown(
+        self, name: Scalar, known: Iterable[str], what: str, where: str = "", advice: str = ""
+    ) -> Invalid:
+        """Report a name that is not known; ``what`` is its plural: ``columns``.
+
+        ``advice`` comes before the known names, where more can be said than their list.
+        """
         location, one = name.location, singular(what)
         inside = f" in {where}" if where else ""
         if what == "keys" and any(word in name.text.casefold() for word in _SECRET_WORDS):
@@ -81,8 +86,9 @@ class Reading:
             message = f"'{text}' looks like a secret, which never stands in this file"
             return self.secret(location, message)
         message = f"unknown {one} '{shortened(name.text)}'{inside}"
+        hint = suggestion(name.text, known, what)
         self.diagnostics.error(
-            self.family + _UNKNOWN, location, message, suggestion(name.text, known, what)
+            self.family + _UNKNOWN, location, message, f"{advice}. {hint}" if advice else hint
         )
         return INVALID
 

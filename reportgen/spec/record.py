@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
@@ -87,6 +87,8 @@ class Record:
     """The record in messages: ``a scorecard page``."""
     description: str = ""
     """What it is for, where the dataclass's own docstring does not tell an author."""
+    elsewhere: MappingType[str, str] = field(default_factory=dict)
+    """Names that are at home in other places, with advice for who writes them here."""
 
     def __post_init__(self) -> None:
         """Check the declaration itself: a key without attribute is a bug of ours."""
@@ -120,8 +122,20 @@ class Record:
             node = Mapping((Entry(Scalar(self.short, True, node.location), node),), node.location)
         if not isinstance(node, Mapping):
             return reading.expected(self.expected, node)
-        values = read_fields(self.fields, node, reading, self.what or reading.subject)
+        where = self.what or reading.subject
+        if (name := self._only_name(node)) is not None:
+            advice = f"write {{{self.short}: {name.text}, …}}"
+            return reading.unknown(name, self.fields, "keys", where, advice)
+        values = read_fields(self.fields, node, reading, where, self.elsewhere)
         return INVALID if isinstance(values, Invalid) else self.build(values, node)
+
+    def _only_name(self, node: Mapping) -> Scalar | None:
+        """Return what should stand under ``short`` and was written as the key of its options."""
+        if not self.short or len(node.entries) != 1:
+            return None
+        name = node.entries[0].key
+        names = getattr(self.fields[self.short].shape, "names", ())
+        return name if name.text in names and name.text not in self.fields else None
 
     def build(self, values: MappingType[str, Any], node: Mapping) -> Any:
         """Return the instance with ``values`` by key, and the places that ``node`` knows."""
@@ -159,18 +173,24 @@ class Record:
 
 
 def read_fields(
-    fields: MappingType[str, Field], node: Mapping, reading: Reading, where: str
+    fields: MappingType[str, Field],
+    node: Mapping,
+    reading: Reading,
+    where: str,
+    elsewhere: MappingType[str, str] | None = None,
 ) -> dict[str, Any] | Invalid:
     """Return the values of a mapping by key, defaults too, or ``INVALID`` after reporting.
 
-    ``where`` names the mapping in messages: ``a scorecard page``.
+    ``where`` names the mapping in messages: ``a scorecard page``; ``elsewhere`` has advice by
+    name for keys that belong to other places.
     """
     known = [key for key, each in fields.items() if not each.later]
     values: dict[str, Any] = {}
     meant: set[str | None] = set()
     for name, value in ((entry.key, entry.value) for entry in node.entries):
         if name.text not in fields:
-            reading.unknown(name, known, "keys", where)
+            advice = (elsewhere or {}).get(name.text, "")
+            reading.unknown(name, known, "keys", where, advice)
             meant.add(nearest(name.text, known))
         elif fields[name.text].required or not _is_written_null(value):
             inner = reading.about(f"'{name.text}'")

@@ -231,6 +231,9 @@ class Named:
                 value = _nothing(name.location)
         else:
             hint = f"write '{next(iter(self.kinds))}', or one key with its options below it"
+            if isinstance(node, Mapping) and node.entries:
+                second = node.entries[1].key.text
+                hint = f"begin each of the {self.what} with a dash of its own: - {second}"
             return reading.expected(self.expected, node, hint)
         if name.text in self.later:
             return reading.not_yet(name.location, f"{one} '{name.text}'")

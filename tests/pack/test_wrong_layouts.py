@@ -45,10 +45,35 @@ CASES: dict[str, tuple[str, str, str]] = {
         "L301",
     ),
     "unknown key of exceptions": ("exceptions:\n  where:", "exceptions:\n  §were:", "L301"),
+    "unknown key of a table": (
+        "      - changes:\n",
+        "      - table: {§were: {score: met}}\n      - changes:\n",
+        "L301",
+    ),
+    "unknown key of a table's filter": (
+        "      - changes:\n",
+        "      - table: {where: {§scor: met}}\n      - changes:\n",
+        "L301",
+    ),
+    "unknown key of a paper size": (
+        "  - kind: notes\n",
+        "  - kind: notes\n    size: {width: 330mm, height: 210mm, §depth: 1mm}\n",
+        "L301",
+    ),
     # An unknown name.
     "unknown page kind": ("  - kind: scorecard", "  - kind: §scorcard", "L301"),
     "unknown column": ("      - latest\n", "      - §lastest\n", "L301"),
     "unknown block": ("      - actions_summary:", "      - §action_summary:", "L301"),
+    "unknown column of a table": (
+        "      - changes:\n",
+        "      - table: {columns: [latest, §scor]}\n      - changes:\n",
+        "L301",
+    ),
+    "unknown order of a table": (
+        "      - changes:\n",
+        "      - table: {sort: §varience}\n      - changes:\n",
+        "L301",
+    ),
     "unknown chart": ("chart: trend", "chart: §trnd", "L301"),
     "unknown key of a page of comparisons": (
         "  - kind: notes\n",
@@ -124,6 +149,26 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a language that is none": ("language: en-GB", "language: §English", "L302"),
     "a page that is a list": ("  - kind: notes\n", "  - §[notes]\n  - kind: notes\n", "L302"),
     "no bands": ("  bands:\n", "  bands: §[]\nignored:\n", "L302"),
+    "no limit at all": (
+        "      - changes:\n",
+        "      - table: {limit: §none}\n      - changes:\n",
+        "L302",
+    ),
+    "a side of paper without unit": (
+        "  - kind: notes\n",
+        "  - kind: notes\n    size: {width: §330, height: 210mm}\n",
+        "L302",
+    ),
+    "a heading over the quarters": (
+        "      - history\n",
+        "      - {column: history, heading: §Past}\n",
+        "L302",
+    ),
+    "a close band that asks for more": (
+        "counts_as: close, within: 5%",
+        "counts_as: close, within: §-5%",
+        "L302",
+    ),
     # A missing key.
     "no kind": ("  - kind: notes\n    parts", "  - §parts", "L303"),
     "no name": ("name: quarterly\n", "", "L303"),
@@ -137,6 +182,16 @@ CASES: dict[str, tuple[str, str, str]] = {
         "L304",
     ),
     "a block off the grid": ("{first: 8, last: 12}", "{first: 8, last: §13}", "L302"),
+    "paper larger than any": (
+        "  - kind: notes\n",
+        "  - kind: notes\n    size: §{width: 5000mm, height: 300mm}\n",
+        "L304",
+    ),
+    "a table wider than its block": (
+        "      - changes:\n",
+        "      - table: {first: 1, last: 2}\n      - changes:\n",
+        "L304",
+    ),
     # What is not there.
     "no such theme": ("theme: civic", "theme: §civc", "F501"),
     "no such words": ("words: en ", "words: §xx ", "F501"),

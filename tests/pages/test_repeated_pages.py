@@ -120,6 +120,7 @@ def test_what_names_no_directorate_has_a_turn_of_its_own(council: Any) -> None:
         ("{owner: Head of P}", ["P.1"]),
         ("{code: [P.2, C.1]}", ["C.1", "P.2"]),
         ("{frequency: annual}", []),
+        ("{frequency: [annual, quarterly], outcome: Safe}", ["C.1"]),
         ("{short_term_trend: declining}", ["C.10", "C.9", "P.2"]),
         ("{trend: declining, directorate: Place}", ["P.2"]),
         ("{annual_trend: steady}", ["P.2"]),
