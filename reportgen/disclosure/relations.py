@@ -38,29 +38,6 @@ class Ledger:
     counts: tuple[Count, ...]
     equations: tuple[Equation, ...]
 
-    def families(self) -> Iterator[tuple[tuple[int, ...], tuple[Equation, ...]]]:
-        """Yield the counts that say something of each other, with their equations."""
-        root = list(range(len(self.counts)))
-
-        def find(number: int) -> int:
-            while root[number] != number:
-                root[number] = root[root[number]]
-                number = root[number]
-            return number
-
-        for equation in self.equations:
-            first = find(equation[0][0])
-            for number, _ in equation[1:]:
-                root[find(number)] = first
-        members: dict[int, list[int]] = defaultdict(list)
-        for number in range(len(self.counts)):
-            members[find(number)].append(number)
-        equations: dict[int, list[Equation]] = defaultdict(list)
-        for equation in self.equations:
-            equations[find(equation[0][0])].append(equation)
-        for key, numbers in members.items():
-            yield tuple(numbers), tuple(equations[key])
-
 
 def ledger_of(dataset: Dataset, rule: DisclosureRule) -> Ledger:
     """Return the counts of a dataset, and what they say of each other."""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reportgen.disclosure import withholding
+from reportgen.disclosure.inference import infer
 from reportgen.disclosure.redaction import protect
 
 SHARE = {"unit": "%"}
@@ -131,3 +133,23 @@ def test_all_that_was_said_of_a_withheld_figure_goes_with_it(dataset, rule) -> N
     gone = (found.value, found.forecast, found.score_override, found.reason, found.stated_score)
     assert gone == (None, None, "", "", "")
     assert (found.note, str(found.target.low)) == ("Counted by hand.", "4")
+
+
+def test_measures_that_share_a_population_are_not_all_looked_at_together(
+    dataset, rule, monkeypatch
+) -> None:
+    """Work grows with the number of measures, not with its square."""
+    looked_at = []
+
+    def counted(counts, numbers, equations, printed):
+        looked_at.append(len(numbers))
+        return infer(counts, numbers, equations, printed)
+
+    monkeypatch.setattr(withholding, "infer", counted)
+    work = []
+    for number in (20, 40):
+        looked_at.clear()
+        rows = "3=3/500 90=450/500 80=400/500"
+        protect(dataset({f"PI.{n}": (SHARE, rows) for n in range(number)}), rule())
+        work.append(sum(looked_at))
+    assert work[1] <= 2.1 * work[0]
