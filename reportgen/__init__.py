@@ -36,6 +36,8 @@ Where they meet:
 ``next_quarter``  the next quarter's pack folder, made from the last one
 ``cli``      the command line;  ``commands``  one module for each command
 
+Below them all, ``frozen`` makes the values that travel between the rooms.
+
 One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -
 ``ScoredIndicator`` - finding? - ``Cell`` - TD in a table - marked content - structure
 tree - publication.

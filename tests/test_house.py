@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "reportgen"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("frozen",),
     ("diagnostics", "progress", "style"),
     ("model", "pdf", "plugins"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
