@@ -7,7 +7,7 @@ heads and feet, and what the file says of itself. Nothing is measured yet.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from reportgen.content.report import Report
 from reportgen.content.variables import variables
 from reportgen.content.wording import period_label
 from reportgen.diagnostics import Diagnostics, Location, ReportgenError
+from reportgen.frozen import dataclass
 from reportgen.layout.furniture import PageFurniture
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.pages.page_type import Entry, PageType

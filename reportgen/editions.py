@@ -8,10 +8,10 @@ is for the press.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.diagnostics import UsageError, suggestion
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

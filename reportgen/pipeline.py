@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from reportgen.diagnostics import (
     UsageError,
 )
 from reportgen.editions import Edition
+from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import page_shapes, resolve_layout

@@ -11,7 +11,6 @@ line), so planning is repeated until the numbers that it was made with are those
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from reportgen.compose import ComposedPage, Composition
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import StructureWriter
 from reportgen.editions import Edition
+from reportgen.frozen import dataclass
 from reportgen.layout.furniture import draw_furniture
 from reportgen.pages.page_grid import grid_of
 from reportgen.pages.page_type import Press, Sheet

@@ -7,10 +7,10 @@ ended with it, and lies ahead while it comes after the day on which the pack is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.checks.evidence import Evidence, finding
 from reportgen.diagnostics import Diagnostic
+from reportgen.frozen import dataclass
 from reportgen.model.action import Action, ActionStatus
 
 DELIVERED = 100

@@ -5,9 +5,8 @@ Codes are stable: packs accept findings by them, and scripts read them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics import Severity
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ were set by injecting slips into published series: no true figure may be called 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.number import decimals_of
 
 SHORTEST_HISTORY = 4

@@ -8,7 +8,7 @@ with a word of ``hedges`` beside the figure, because that is not meant exactly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from reportgen.checks.grammar import Grammar
+from reportgen.frozen import dataclass
 from reportgen.model.number import read_number
 from reportgen.model.unit import UnitKind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from reportgen.checks.catalogue import CATALOGUE
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.disclosure.exempt import Exempt
 from reportgen.disclosure.redaction import Protected
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 from reportgen.model.disclosure import DisclosureRule
 from reportgen.model.period import FiscalCalendar, Month, Period

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from reportgen.checks.claim_words import ClaimWords
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator
 from reportgen.model.number import EXACT, read_number
 from reportgen.model.period import FiscalCalendar, Quarter

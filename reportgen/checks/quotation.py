@@ -9,7 +9,6 @@ means. Rounding is no contradiction, whichever way.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -20,6 +19,7 @@ from reportgen.checks.commentary import is_misdated
 from reportgen.checks.evidence import Evidence, finding, written
 from reportgen.checks.grammar import grammar_of
 from reportgen.diagnostics import Diagnostic
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Frequency, Polarity, Target
 from reportgen.model.number import EXACT, decimals_of, displayed
 from reportgen.model.period import FiscalYear, Period

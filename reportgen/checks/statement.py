@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.checks.evidence import Evidence, finding
 from reportgen.diagnostics import Diagnostic
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Outturn
 from reportgen.model.period import last_quarter_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.column_cells import role_of, second
@@ -17,6 +16,7 @@ from reportgen.drawing.cell import Bar, Beside, Cell, Sign, Spacing
 from reportgen.drawing.progress import draw_progress
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.model.action import Action
 from reportgen.pdf.fonts import Fonts
 from reportgen.spec.scalars import Measure

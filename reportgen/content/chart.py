@@ -6,7 +6,6 @@ The title states what the figures show; see ``finding``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.content.chart_series import ChartSeries
@@ -29,6 +28,7 @@ from reportgen.drawing.process_chart import ProcessChart
 from reportgen.drawing.run_chart import ReferenceLine, RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import Axis, axis_for
 from reportgen.drawing.small_multiples import SmallMultiples
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator
 from reportgen.model.outturn import Marker
 from reportgen.model.period import FiscalYear

@@ -7,7 +7,7 @@ To add a column, write its cell in ``column_cells`` and one entry here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.content import column_cells as cells
@@ -24,6 +24,7 @@ from reportgen.diagnostics import Location
 from reportgen.drawing.cell import Cell
 from reportgen.drawing.prose import Align
 from reportgen.drawing.table import Width
+from reportgen.frozen import dataclass
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.spec.nodes import Node
 from reportgen.spec.reading import INVALID, Invalid, Reading

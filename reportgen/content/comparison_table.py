@@ -7,7 +7,6 @@ be compared, with its figure, benchmark, place, best and median, and a dot strip
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from reportgen.drawing.cell import Cell, Figure, Picture
 from reportgen.drawing.dot_strip import HEIGHT_PT, DotStrip, draw_dot_strip
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Polarity
 from reportgen.model.outturn import Marker
 from reportgen.pdf.fonts import Fonts

@@ -7,7 +7,6 @@ one, nothing is counted: nought would say that none met its target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.content.column_cells import instead
 from reportgen.content.counts import HEAD_SIGN_PT
@@ -16,6 +15,7 @@ from reportgen.content.wording import period_label, quarter_short, quarter_title
 from reportgen.drawing.cell import Beside, Cell, Part, Sign, Spacing
 from reportgen.drawing.prose import text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.model.outturn import Marker
 from reportgen.model.period import Quarter
 from reportgen.model.rules import Score

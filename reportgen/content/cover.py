@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reportgen.content.exempt import marking
 from reportgen.content.logo import Logo
 from reportgen.content.report import Report
 from reportgen.content.wording import long_date, months_of, quarter_title, weekday, year_label
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.content.chart import ChartContent, chart_by_function, chart_of
 from reportgen.content.column_cells import (
@@ -34,6 +34,7 @@ from reportgen.drawing.cell import Cell, Figure, Spacing
 from reportgen.drawing.passage import Block, Paragraph
 from reportgen.drawing.prose import Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.layout.furniture import PAGE
 from reportgen.model.narrative import CommentarySection
 from reportgen.model.outturn import Marker

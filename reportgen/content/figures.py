@@ -6,9 +6,9 @@ column can hang its figures on one axis.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator, Target
 from reportgen.model.number import decimals_of, displayed
 from reportgen.model.unit import Unit, UnitKind

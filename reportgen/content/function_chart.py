@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.chart_series import ChartSeries
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.charts.inks import Inks, UnprintableError
+from reportgen.frozen import dataclass
 from reportgen.plugins.call import PluginError, called
 from reportgen.plugins.module import PluginFunction
 from reportgen.spec.chart_kind import ChartFunctionSpec

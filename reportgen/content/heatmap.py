@@ -8,7 +8,7 @@ markers say that there is no figure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from reportgen.content.absence import marker_in, without
@@ -21,6 +21,7 @@ from reportgen.content.wording import period_label, quarter_short, sentence, yea
 from reportgen.drawing.cell import Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import Quarter
 from reportgen.model.rules import WhyNotScored

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.content.column_cells import TREND_COLOUR
 from reportgen.content.notes import marker_meaning
@@ -15,6 +14,7 @@ from reportgen.content.wording import limit_words
 from reportgen.drawing.cell import Beside, Cell, Sign, Spacing
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table, Width
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.model.indicator import Limit, Polarity
 from reportgen.model.outturn import Marker

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from reportgen.drawing.prose import Span, Text
+from reportgen.frozen import dataclass
 from reportgen.model.outturn import Marker
 from reportgen.spec.words import Words
 

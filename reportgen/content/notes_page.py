@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from reportgen.content.exempt import exempt_notes
 from reportgen.content.key import band_limit, is_outdone
@@ -26,6 +25,7 @@ from reportgen.content.wording import (
 from reportgen.diagnostics import Diagnostic
 from reportgen.drawing.passage import Block, Paragraph
 from reportgen.drawing.prose import Span, Text, text
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Frequency, Indicator
 from reportgen.model.period import read_month, read_period
 from reportgen.model.rules import Score

@@ -8,10 +8,11 @@ and sentences too, is made from its part, so the parts add up to the whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 from reportgen.model.narrative import Narrative
 from reportgen.model.selection import Division, Where

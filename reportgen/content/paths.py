@@ -6,7 +6,6 @@ What a sparkline, a chart and the text that stands for them have in common.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.content.absence import marker_in
@@ -14,6 +13,7 @@ from reportgen.content.notes import marker_text
 from reportgen.content.report import Report
 from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Target
 from reportgen.model.outturn import Marker
 from reportgen.model.period import Quarter

@@ -8,7 +8,6 @@ or a count to date, which rises by nature) there is no such chart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -25,6 +24,7 @@ from reportgen.content.wording import year_label as label_of_year
 from reportgen.drawing.process_chart import LimitStretch, PointMark, ProcessChart
 from reportgen.drawing.run_chart import RunChart, SideLabel, YearSpan
 from reportgen.drawing.scale import axis_for
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Target
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import MONTHS_IN_QUARTER, FiscalYear

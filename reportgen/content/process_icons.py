@@ -6,9 +6,8 @@ layout lend their colours: the best to improvement, the worst to concern.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.content.report import Report
+from reportgen.frozen import dataclass
 from reportgen.model.rules import Score
 from reportgen.scoring.assurance import Assurance
 from reportgen.scoring.variation import Variation

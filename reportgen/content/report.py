@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from reportgen.content.figures import FigureStyle
@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.disclosure.exempt import Exempt
 from reportgen.drawing.cell import Spacing
 from reportgen.drawing.table import Rules
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset

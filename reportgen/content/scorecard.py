@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.content.column_cells import history_cell
 from reportgen.content.columns import (
@@ -24,6 +23,7 @@ from reportgen.content.wording import period_label, quarter_short, quarter_title
 from reportgen.drawing.cell import Cell
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table
+from reportgen.frozen import dataclass
 from reportgen.model.period import FiscalYear, Quarter
 from reportgen.model.rules import ShortTermRule
 from reportgen.scoring.scored import ScoredIndicator

@@ -13,7 +13,7 @@ body has one; its place on the line says which.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.content.chart import ChartContent, measure_in_words
@@ -27,6 +27,7 @@ from reportgen.content.wording import period_label, quarter_short, year_label
 from reportgen.drawing.prose import Span, Text, text
 from reportgen.drawing.scale import Axis, axis_for
 from reportgen.drawing.small_multiples import Panel, SmallMultiples
+from reportgen.frozen import dataclass
 from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Indicator, Polarity
 from reportgen.model.number import displayed

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from reportgen.content.report import Report
 from reportgen.content.wording import joined, period_label, quarter_short
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator, Target
 from reportgen.model.period import FiscalYear, Period, Quarter, last_quarter_of
 from reportgen.scoring.performance import target_for

@@ -7,12 +7,13 @@ figure that it explains, which lies further back where figures arrive late.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 
 from reportgen.content.notes import NoteRegister
 from reportgen.content.report import Report
 from reportgen.content.wording import joined
+from reportgen.frozen import dataclass
 from reportgen.model.number import EXACT
 from reportgen.model.outturn import Outturn
 from reportgen.model.period import FiscalYear, Quarter, last_quarter_of

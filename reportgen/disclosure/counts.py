@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
+from reportgen.frozen import dataclass
 from reportgen.model.disclosure import DisclosureRule
 from reportgen.model.indicator import Indicator
 from reportgen.model.number import displayed

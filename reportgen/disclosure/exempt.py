@@ -7,9 +7,10 @@ without it: first without its indicators and actions, then without its sections 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from reportgen.frozen import dataclass
 from reportgen.model.action import Action
 from reportgen.model.dataset import Dataset
 from reportgen.model.indicator import Indicator

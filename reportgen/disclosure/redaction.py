@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.disclosure.counts import Count, Part
 from reportgen.disclosure.relations import ledger_of
 from reportgen.disclosure.withholding import withheld
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 from reportgen.model.disclosure import DisclosureRule
 from reportgen.model.outturn import Marker, Outturn, Series

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reportgen.disclosure.counts import Count, Interval, Part, is_small, is_year, stated_counts
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 from reportgen.model.disclosure import DisclosureRule
 from reportgen.model.indicator import Accumulates, Frequency, Indicator

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from reportgen.disclosure.counts import Count, Part, is_year
 from reportgen.disclosure.inference import given_away, infer
 from reportgen.disclosure.relations import Equation, Ledger
+from reportgen.frozen import dataclass
 from reportgen.model.disclosure import DisclosureRule
 
 

@@ -7,10 +7,10 @@ figures and symbols of a row share one baseline; what comes below starts on a se
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.prose import Align, Line, Text, set_lines
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.cell import (
@@ -20,6 +20,7 @@ from reportgen.drawing.cell import (
 )
 from reportgen.drawing.prose import Align, Line, LinkInHand, Text, draw_line, set_lines
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:

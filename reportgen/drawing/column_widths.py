@@ -7,12 +7,12 @@ there is, and for each column with figures the axis on which their decimal point
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Picture, Sign, figure_width
 from reportgen.drawing.prose import Text, natural_width, widest_word
 from reportgen.drawing.table import Column, Table
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 

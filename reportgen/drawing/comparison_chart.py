@@ -8,7 +8,6 @@ line says how many are not. The target crosses all bars, dashed, with its words 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.label_placement import CLEARANCE, Box
@@ -18,6 +17,7 @@ from reportgen.drawing.run_chart_drawing import TARGET_DASH
 from reportgen.drawing.run_chart_geometry import TARGET_WIDTH
 from reportgen.drawing.scale import LinearScale
 from reportgen.drawing.side_labels import CAP_HEIGHT
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 

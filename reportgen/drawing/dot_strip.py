@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.scale import LinearScale
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 

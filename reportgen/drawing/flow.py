@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ then the same moved along the point, then further off.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 CLEARANCE = 0.6 * MM

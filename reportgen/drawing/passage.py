@@ -7,7 +7,7 @@ text says, and which of it is a list, was decided by whoever made the blocks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics import Location
@@ -23,6 +23,7 @@ from reportgen.drawing.prose import (
 )
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_strips import table_strips
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ cause is told by the shape over its point and by the word beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.label_placement import Box
@@ -23,6 +23,7 @@ from reportgen.drawing.run_chart_drawing import (
 from reportgen.drawing.run_chart_frame import ChartFrame, Segment, chart_frame
 from reportgen.drawing.run_chart_geometry import run_chart_geometry
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ Positions count from 0, the oldest period shown; the last position is the latest
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.drawing.runs import Values
 from reportgen.drawing.scale import Axis
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 Measure = Callable[[str, str, float], float]

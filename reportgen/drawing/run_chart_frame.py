@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.drawing.label_placement import Box
 from reportgen.drawing.run_chart import (
@@ -25,6 +24,7 @@ from reportgen.drawing.run_chart import (
 from reportgen.drawing.runs import levels
 from reportgen.drawing.scale import LinearScale
 from reportgen.drawing.side_labels import CAP_HEIGHT, LineLabel, PlacedText, side_texts
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 Segment = tuple[float, float, float, float]

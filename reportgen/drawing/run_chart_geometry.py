@@ -7,7 +7,6 @@ label at the first place where it is clear of every line, point and other label.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reportgen.drawing.label_placement import (
@@ -24,6 +23,7 @@ from reportgen.drawing.run_chart import ChartStyle, Measure, RunChart
 from reportgen.drawing.run_chart_frame import GUTTER_INSET, ChartFrame, Segment
 from reportgen.drawing.runs import runs
 from reportgen.drawing.side_labels import CAP_HEIGHT, DESCENT, PlacedText
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 Point = tuple[float, float]

@@ -10,7 +10,8 @@ was not measured.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from reportgen.frozen import dataclass
 
 Values = tuple[float | None, ...]
 """One figure, or ``None``, for each period shown, oldest first."""

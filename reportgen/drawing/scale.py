@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from reportgen.frozen import dataclass
 
 FROM_ZERO_BELOW = 0.5
 """An axis starts at zero if the least value is under this share of the greatest."""

@@ -7,12 +7,12 @@ and drawn slice by slice.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.drawing.cell import Axis, SetCell, Spacing, set_cell
 from reportgen.drawing.column_widths import axis_of, column_needs, column_widths
 from reportgen.drawing.prose import Align
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Table
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
 

@@ -7,10 +7,10 @@ Words wrap; they are never cut.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.drawing.label_placement import Box, pushed_apart
 from reportgen.drawing.run_chart import ChartStyle, Measure, SideLabel
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 LEAST_GAP = 4 * MM

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.drawing.label_placement import Box
 from reportgen.drawing.prose import Line, Text, set_lines
@@ -21,6 +21,7 @@ from reportgen.drawing.prose import text as plain
 from reportgen.drawing.run_chart import CIVIC, ChartStyle
 from reportgen.drawing.runs import Values
 from reportgen.drawing.scale import Axis
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 

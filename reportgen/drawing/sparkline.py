@@ -10,11 +10,11 @@ does a break; a figure between two gaps is a point.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.runs import Values, levels, runs
 from reportgen.drawing.scale import LinearScale
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:

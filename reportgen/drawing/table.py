@@ -7,11 +7,11 @@ merged first cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.drawing.cell import Cell, Spacing
 from reportgen.drawing.prose import Align
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

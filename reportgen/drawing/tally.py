@@ -7,10 +7,10 @@ symbol alone; many become one bar whose segments are as long as the counts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
 

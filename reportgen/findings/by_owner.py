@@ -7,9 +7,10 @@ In: findings, and the dataset as far as it could be read. Out: ``FindingList``, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Diagnostic, UsageError, in_order, nearest
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 
 NOBODY = "No owner named"

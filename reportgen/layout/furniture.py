@@ -5,9 +5,10 @@ The texts are made elsewhere; the page number and the status tag come with each 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import Grid
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM

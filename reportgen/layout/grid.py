@@ -6,8 +6,7 @@ design, not to one council, are named here once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 COLUMNS = 12

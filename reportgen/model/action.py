@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.record import Place
 

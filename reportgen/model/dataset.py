@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import dataclass
 from reportgen.model.action import Action, Owner
 from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Indicator

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reportgen.frozen import dataclass
 
 LEAST_THRESHOLD = 2
 """Under 1 nobody is counted."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.number import EXACT, decimals_of
 from reportgen.model.record import Place

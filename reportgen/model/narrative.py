@@ -6,9 +6,8 @@ for itself; nothing here is markup any more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ Markers are the UK Government Analysis Function's shorthand for tables.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Target
 from reportgen.model.period import FiscalYear, Month, Period, Quarter, last_quarter_of
 from reportgen.model.record import Place

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from reportgen.frozen import dataclass
 
 QUARTERS_IN_YEAR = 4
 MONTHS_IN_YEAR = 12

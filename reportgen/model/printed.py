@@ -7,9 +7,10 @@ values with which the checks compare the pack of today.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Target
 from reportgen.model.number import decimals_of
 from reportgen.model.period import Month, Period

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

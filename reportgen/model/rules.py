@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Limit
 
 

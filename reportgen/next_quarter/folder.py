@@ -10,9 +10,9 @@ import csv
 import io
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.next_quarter.books import RolledBooks
 from reportgen.next_quarter.statement import rolled_statement

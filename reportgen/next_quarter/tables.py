@@ -7,8 +7,8 @@ written, with the columns that the file has; nothing is rounded, sorted or trans
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.model.dataset import Dataset
 from reportgen.model.indicator import Frequency

@@ -9,11 +9,12 @@ exempt one has everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.disclosure.exempt import Exempt, exempt_in, without_items, without_sections
 from reportgen.disclosure.redaction import Protected, protect
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.spec.pack_spec import PackSpec

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 from reportgen.diagnostics import Diagnostics, Location, UsageError, suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import InputFile
 from reportgen.pages.block_options import ChartOptions
 from reportgen.pages.exceptions import ExceptionsOptions

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from reportgen.content.logo import Logo
 from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.drawing.symbols.catalogue import SYMBOLS
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import InputFile
 from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, read_node
 from reportgen.pack.legibility import check_legibility

@@ -7,13 +7,14 @@ after the pack's acceptances.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.checks.acceptance import apply_acceptances
 from reportgen.checks.evidence import CommentaryAsked, Disclosure, Evidence, Hidden
 from reportgen.checks.run import run_checks
 from reportgen.content.part import explained_on, printed_pages
 from reportgen.diagnostics import Diagnostic, ReportgenError, in_order
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset
 from reportgen.model.rules import ScoringRules
 from reportgen.pack.audience import Version, version_of

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.disclosure.exempt import exempt_in
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.dataset import Dataset
 from reportgen.model.period import Quarter

@@ -7,10 +7,10 @@ In: what pack, layout and theme say, the first of them that says anything. Out: 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.pdf.icc import read_header
 from reportgen.spec.paths import leads_out
 from reportgen.spec.printing import CONDITIONS, DEFAULT_CONDITION, Printing, is_registered

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.content.actions import (
     ACTION_COLUMN,
     ACTION_COLUMNS,
@@ -13,6 +11,7 @@ from reportgen.content.actions import (
 from reportgen.content.order import ACTION_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.pages.page_type import Entry, PageType
 from reportgen.pages.table_sheets import TablePage, plan_table_page
 from reportgen.pages.title import TitleBlock

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.content.counts_change import COMPARISONS
 from reportgen.content.key import KEY_PARTS
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import COLUMNS
 from reportgen.model.rules import Trend
 from reportgen.model.selection import Where

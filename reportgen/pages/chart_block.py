@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.chart import ChartContent, chart_by_function, chart_of
@@ -18,6 +17,7 @@ from reportgen.drawing.label_placement import Box
 from reportgen.drawing.passage import Block, Paragraph, PictureBlock
 from reportgen.drawing.prose import text
 from reportgen.drawing.small_multiples import SmallMultiples, least_height, usual_height
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import HEADING_GAP_PT
 from reportgen.pages.block_options import ChartOptions
 from reportgen.pages.chart_drawing import draw_chart_kind, fitted

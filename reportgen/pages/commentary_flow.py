@@ -9,7 +9,6 @@ A section breaks between paragraphs, and says "continued" where it goes on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.drawing.flow import Dealt, Strip, StructureWriter, balance, deal, draw_strips
 from reportgen.drawing.passage import TableBlock, strips_of
 from reportgen.drawing.prose import Line, draw_lines, set_lines, text
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.exception_parts import owner_line_top
 from reportgen.pages.page_type import Press

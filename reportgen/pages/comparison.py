@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.comparison_table import ComparisonsContent, comparisons
@@ -17,6 +16,7 @@ from reportgen.drawing.dot_strip import (
     draw_other,
     draw_own,
 )
+from reportgen.frozen import dataclass
 from reportgen.pages.key_line import KeyEntry, key_line
 from reportgen.pages.page_type import Entry, PageType, Press
 from reportgen.pages.table_sheets import Lead, TablePage, plan_table_page

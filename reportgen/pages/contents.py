@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
@@ -12,6 +12,7 @@ from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.prose import Line, draw_lines, draw_text, height_of, set_lines, text
+from reportgen.frozen import dataclass
 from reportgen.pages.key import PARTS_FIELD, KeySheet, deal_key
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.title import TitleBlock, set_title

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reportgen.content.report import Report
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.flow import Node
 from reportgen.drawing.prose import Line, draw_lines, draw_text, set_balanced, set_lines, text
+from reportgen.frozen import dataclass
 from reportgen.layout.furniture import draw_tag
 from reportgen.pages.cover_band import (
     BAND_PAD_PT,

@@ -8,10 +8,10 @@ else follows below. Lengths are points from the top left corner of the trim.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.content.cover import CoverContent
+from reportgen.frozen import dataclass
 from reportgen.pages.page_type import Press
 from reportgen.style.paper import MM
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import (
@@ -21,6 +21,7 @@ from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.passage import Paragraph
 from reportgen.drawing.prose import draw_text, text
 from reportgen.drawing.set_table import SetTable, set_table
+from reportgen.frozen import dataclass
 from reportgen.pages.commentary_flow import (
     PlacedSection,
     draw_section,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.heatmap import KeySymbol, heatmap
@@ -10,6 +9,7 @@ from reportgen.content.order import INDICATOR_ORDERS, sort_field
 from reportgen.content.report import Report
 from reportgen.content.table_groups import GROUPINGS
 from reportgen.drawing.symbols import draw_symbol
+from reportgen.frozen import dataclass
 from reportgen.pages.key_line import KeyEntry, key_line
 from reportgen.pages.page_type import Entry, PageType, Press
 from reportgen.pages.table_sheets import Lead, TablePage, plan_table_page

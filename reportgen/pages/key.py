@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.content.key import KEY_PARTS, KeyTable, key_tables
@@ -12,6 +11,7 @@ from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table_drawing import TableDrawing
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet
 from reportgen.pages.table_fitting import fit_table

@@ -6,9 +6,9 @@ In: entries. Out: a ``Lead``, which every sheet of the table repeats.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.frozen import dataclass
 from reportgen.pages.page_type import Press
 from reportgen.pages.table_sheets import Lead
 from reportgen.style.paper import MM

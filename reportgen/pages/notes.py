@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.content.notes_page import NOTES_PARTS, NotesContent, notes_content
 from reportgen.content.report import Report
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.flowing_sheets import plan_flowing
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet

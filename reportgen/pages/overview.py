@@ -8,7 +8,6 @@ no sheet holds goes on from sheet to sheet. Spacers and page breaks part rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.report import Report
@@ -23,6 +22,7 @@ from reportgen.drawing.flow import (
     height_of,
 )
 from reportgen.drawing.passage import Block, strips_of
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import BLOCK_GAP_PT
 from reportgen.pages.chart_block import ChartBlock
 from reportgen.pages.overview_blocks import BLOCK_LIST, BlockContent, block_contents

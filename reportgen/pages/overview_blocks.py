@@ -6,7 +6,6 @@ To add a block, write how it is made and one entry of ``BLOCKS``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.content.counts import counts_table
@@ -25,6 +24,7 @@ from reportgen.content.report import Report
 from reportgen.content.variables import filled, variables
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import COLUMNS, HEADING_GAP_PT
 from reportgen.model.rules import Trend
 from reportgen.pages.block_options import (

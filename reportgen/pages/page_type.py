@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.content.report import Report
 from reportgen.drawing.flow import Node
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import Grid
 from reportgen.pdf.fonts import Fonts
 from reportgen.spec.layout_spec import PageSpec

@@ -7,8 +7,7 @@ the whole width and the commentary stands below them, in one column. Lengths in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT, Grid
 from reportgen.style.paper import MM
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from reportgen.content.columns import COLUMN, ColumnOptions
@@ -12,6 +12,7 @@ from reportgen.content.report import Report
 from reportgen.content.scorecard import scorecard
 from reportgen.content.table_groups import GROUPINGS
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.pages.page_type import Entry, PageType
 from reportgen.pages.table_sheets import TablePage, plan_table_page
 from reportgen.pages.title import TitleBlock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from reportgen.content.columns import ColumnOptions
@@ -13,6 +13,7 @@ from reportgen.content.scorecard import ScorecardContent, scorecard
 from reportgen.diagnostics import Location
 from reportgen.drawing.passage import Block, Paragraph, TableBlock
 from reportgen.drawing.prose import text
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import COLUMNS, HEADING_GAP_PT
 from reportgen.model.selection import Where
 from reportgen.pages.page_type import Press

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Location
@@ -20,6 +19,7 @@ from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
 from reportgen.drawing.table_pages import RowTooTallError, table_pages
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import NOTES_GAP_PT
 from reportgen.pages.page_type import Press, Sheet
 from reportgen.pages.table_fitting import Make, fit_noted

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.content.passages import blocks_of
 from reportgen.content.report import Report
 from reportgen.content.variables import filled, variables
 from reportgen.diagnostics import Location
 from reportgen.drawing.passage import Block
+from reportgen.frozen import dataclass
 from reportgen.layout.grid import COLUMNS, GUTTER_PT
 from reportgen.pages.flowing_sheets import plan_flowing
 from reportgen.pages.page_type import Entry, PageType, Press, Sheet

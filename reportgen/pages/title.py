@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.prose import Text, draw_lines, draw_text, resolve, set_lines, text
+from reportgen.frozen import dataclass
 from reportgen.style.paper import MM
 
 if TYPE_CHECKING:

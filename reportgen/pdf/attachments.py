@@ -8,10 +8,10 @@ ISO 32000-1, 7.11.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.file import PdfFile
 from reportgen.pdf.syntax import date, name, text_string
 

@@ -8,8 +8,8 @@ top-left corner, y down. Source: ISO 32000-1, 14.11.2.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.syntax import numbers
 from reportgen.style.paper import MM
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.claims import Packet
 
 if TYPE_CHECKING:

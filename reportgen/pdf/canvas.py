@@ -8,8 +8,9 @@ links, for the press with bleed and marks in their stead.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.attachments import write_attachments
 from reportgen.pdf.boxes import MARK_WEIGHT_PT, SLUG_PT, PageBoxes, target
 from reportgen.pdf.conformance import Conformance, archive_conformance

@@ -6,9 +6,10 @@ rules of ``preflight`` and ``inspection`` hold a file to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     import pikepdf

@@ -7,8 +7,8 @@ decides on colours, boxes, tags and links, and the file on its version and layou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.attachments import Attachment
 from reportgen.pdf.intent import OutputIntent, press_intent, srgb_intent
 from reportgen.pdf.standards import PDF_A_2A, PDF_A_3A, PDF_UA_1, PDF_X_1A, PDF_X_4, Standard

@@ -7,11 +7,12 @@ that nest, colours of the wrong space, too much ink, lines that a press does not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pikepdf
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.breach import Breach, Subject
 
 _UA, _A, _X = "ISO 14289-1", "ISO 19005-2", "ISO 15930"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from reportgen.frozen import dataclass
 from reportgen.style.typography import TypeStyle
 
 if TYPE_CHECKING:

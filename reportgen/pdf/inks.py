@@ -11,9 +11,9 @@ that a black line over a blue one lays no more ink than either. Source: ISO 3200
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Location, ReportgenError
+from reportgen.frozen import dataclass
 from reportgen.pdf.proofs import refusal
 from reportgen.pdf.syntax import numbers
 from reportgen.style.colour import WHITE, Colour

@@ -10,11 +10,11 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.breach import Breach, Subject
 from reportgen.pdf.claims import packet_of
 from reportgen.pdf.content_rules import content_breaches

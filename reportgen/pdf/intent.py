@@ -6,8 +6,7 @@ OutputIntent dictionary of a catalog. Source: ISO 32000-1, 14.11.5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.pdf.file import PdfFile
 from reportgen.pdf.icc import srgb_profile
 from reportgen.pdf.standards import ARCHIVE_INTENT, PRESS_INTENT

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, NoReturn
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.pdf import proofs
 from reportgen.pdf.inks import Inks
 from reportgen.pdf.painter import Painter

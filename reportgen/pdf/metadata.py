@@ -7,11 +7,11 @@ XML packet. Source: ISO 32000-1, 14.3; ISO 16684-1 (XMP); ISO 19005-2, 6.6.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from types import MappingProxyType
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.conformance import Conformance
 from reportgen.pdf.standards import PDF_UA_1
 from reportgen.pdf.syntax import date, in_utc, text_string

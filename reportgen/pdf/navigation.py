@@ -8,10 +8,11 @@ Source: ISO 32000-1, 12.3, 12.4.2 and 12.5.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.pdf.file import PdfFile
 from reportgen.pdf.proofs import refusal
 from reportgen.pdf.syntax import numbers, text_string

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import io
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.file import PdfFile
 from reportgen.style.colour import Rgb
 

@@ -8,10 +8,10 @@ needs to parse it again to know. Source: ISO 14289-1 (PDF/UA-1) and ISO 32000-1,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
+from reportgen.frozen import dataclass
 from reportgen.pdf.structure import AnnotationReference, StructureElement
 
 GROUPING = frozenset(

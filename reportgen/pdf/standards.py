@@ -14,8 +14,10 @@ without one: paper is not read aloud, and old RIPs have less to stumble over.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from reportgen.frozen import dataclass
 
 ARCHIVE_INTENT = "GTS_PDFA1"
 PRESS_INTENT = "GTS_PDFX"

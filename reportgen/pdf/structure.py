@@ -10,9 +10,10 @@ object. Source: ISO 32000-1, 14.7 and 14.8.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.file import PdfFile
 from reportgen.pdf.syntax import name, numbers, text_string
 

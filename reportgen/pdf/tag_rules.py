@@ -7,11 +7,11 @@ closed rows, headings in steps, links with their annotation, marks with their el
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from reportgen.frozen import dataclass
 from reportgen.pdf.breach import Breach, Subject
 
 _UA = "ISO 14289-1"

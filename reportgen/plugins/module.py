@@ -12,11 +12,11 @@ import importlib.util
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from pathlib import Path, PurePosixPath
 from types import CodeType, ModuleType
 
+from reportgen.frozen import dataclass
 from reportgen.plugins.call import called
 
 _SUFFIX = ".py"

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.editions import Edition, find_edition
+from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.pipeline import Pack, draw, examine_for_print, moment_of
 from reportgen.progress import Progress

@@ -11,10 +11,11 @@ constants as NHSRplotthedots uses them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+
+from reportgen.frozen import dataclass
 
 LIMIT_FACTOR = Fraction("2.66")
 """Of the mean moving range: three sigma (3 / 1.128, as rounded by the method)."""

@@ -7,9 +7,9 @@ In: figures by position, and the positions at which they cease to compare. Out: 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.scoring.limits import Limits, process_limits
 from reportgen.scoring.variation import Signal, signals
 

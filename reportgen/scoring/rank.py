@@ -8,9 +8,9 @@ equal ones share a place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.comparator import Comparator
 from reportgen.model.indicator import Frequency, Indicator, Polarity
 from reportgen.model.number import EXACT, displayed

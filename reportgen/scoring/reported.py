@@ -11,8 +11,7 @@ reported. Where nothing is due, the latest figure stands in and nothing is missi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Frequency, Indicator
 from reportgen.model.outturn import Marker, Outturn, Series
 from reportgen.model.period import (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Indicator, Polarity, Target
 from reportgen.model.number import decimals_of
 from reportgen.model.outturn import Outturn, Series

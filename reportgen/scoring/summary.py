@@ -7,11 +7,11 @@ that need a word of explanation, and changes ranked by their size.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from reportgen.frozen import dataclass
 from reportgen.model.number import EXACT, displayed
 from reportgen.model.period import Period
 from reportgen.model.rules import Score, Trend, WhyNotScored

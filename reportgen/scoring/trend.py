@@ -8,9 +8,9 @@ Figures are compared as displayed, so equal figures on the page are always stead
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Frequency, Indicator, Polarity, Target
 from reportgen.model.number import displayed
 from reportgen.model.outturn import Series

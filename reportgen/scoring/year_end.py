@@ -6,9 +6,9 @@ where there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Frequency, Indicator, Polarity, Target
 from reportgen.model.number import displayed
 from reportgen.model.outturn import Outturn, Series

@@ -7,9 +7,10 @@ In: the ``Table`` of ``commentary.csv``, each ``text`` a piece of Markdown. Out:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.narrative import Commentary, CommentarySection, Narrative, WrittenText
 from reportgen.model.period import Period, Quarter, last_quarter_of

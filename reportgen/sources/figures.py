@@ -8,10 +8,10 @@ and nothing is guessed: what is not a figure is an error.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Limit, Target
 from reportgen.model.number import read_number
 from reportgen.model.outturn import Marker

@@ -8,9 +8,10 @@ the date, and who may see it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Diagnostics, Location, suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.period import APRIL_YEARS, FiscalCalendar
 from reportgen.sources.audience import audience_in, paragraphs_in
 from reportgen.sources.characters import shortened

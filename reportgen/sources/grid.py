@@ -8,10 +8,10 @@ by ``wide`` first; every other one has the columns of the files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.frozen import dataclass
 from reportgen.model.record import Place
 from reportgen.sources.characters import (
     MAX_TEXT,

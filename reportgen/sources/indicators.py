@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.frozen import dataclass
 from reportgen.model.identity import look_alike_key
 from reportgen.model.indicator import (
     Accumulates,

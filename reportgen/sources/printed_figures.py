@@ -9,9 +9,10 @@ left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Frequency, Indicator, Target
 from reportgen.model.period import Month, Period, read_month, read_period
 from reportgen.model.printed import PrintedFigure, PrintedFigures, PrintedMeasure

@@ -8,7 +8,7 @@ that one run names them all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from reportgen.diagnostics import (
     Diagnostics,
     Severity,
 )
+from reportgen.frozen import dataclass
 from reportgen.model.dataset import Dataset, InputFile
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series

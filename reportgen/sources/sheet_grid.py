@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostics, Location, column_letters
+from reportgen.frozen import dataclass
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line
 from reportgen.sources.grid import Cell, CellFault, Grid

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.period import FiscalCalendar
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line, shortened

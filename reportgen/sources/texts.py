@@ -7,9 +7,9 @@ that all of them are known is seen to here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.model.narrative import Block, Bullets, Grid, Narrative, Run
 from reportgen.sources.commentary import Source, read_narrative
 from reportgen.sources.commentary_files import read_markdown

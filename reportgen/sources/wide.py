@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostics, suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.period import FiscalYear, read_month, read_period
 from reportgen.model.record import Place
 from reportgen.sources.characters import on_one_line, shortened

@@ -9,11 +9,11 @@ outturns every sheet whose name begins so (``Outturns 2023-24``, ``Outturns Plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from reportgen.diagnostics import Diagnostics, Location, nearest, suggestion
+from reportgen.frozen import dataclass
 from reportgen.model.record import Place
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.ooxml.refusal import SAVE_AGAIN, RefusalError

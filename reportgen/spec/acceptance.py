@@ -5,10 +5,10 @@ In: a node. Out: ``Acceptance`` values. Whether one matches a finding is judged 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.model.period import read_month, read_period
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import Invalid, Reading

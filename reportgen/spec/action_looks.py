@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.spec.structure import Field, Record, Text
 

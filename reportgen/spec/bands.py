@@ -7,11 +7,12 @@ In: the layout's ``scoring``, ``trends`` and ``exceptions``. Out: values, and th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.model.indicator import Limit
 from reportgen.model.rules import (
     CHARTED_QUARTERS,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import INVALID, Invalid, Reading
 from reportgen.spec.record import Field, Record

@@ -5,9 +5,9 @@ In: a node. Out: a ``DisclosureRule``, paragraphs of Schedule 12A.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.model.audience import PARAGRAPHS_HINT, Audience, read_paragraphs
 from reportgen.model.disclosure import (
     LEAST_THRESHOLD,

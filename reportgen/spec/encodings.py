@@ -10,10 +10,10 @@ Source: WHATWG Encoding Standard, for reading Latin-1 as Windows-1252.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import Invalid, Reading
 

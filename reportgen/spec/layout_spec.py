@@ -7,10 +7,11 @@ Out: a ``LayoutSpec``, or ``None`` with every error at its place.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.model.rules import CHARTED_QUARTERS, ScoringRules
 from reportgen.model.selection import Division, Where
 from reportgen.spec import nodes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node
 from reportgen.spec.paths import InnerPath
 from reportgen.spec.reading import Invalid, Reading

@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 
 MAX_BYTES = 1_000_000
 """Size of a YAML file: a layout of a hundred pages has about a tenth of this."""

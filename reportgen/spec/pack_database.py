@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Mapping as MappingNode
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.paths import InnerPath

@@ -6,9 +6,10 @@ In: located nodes. Out: ``Sources``, with every error at its place.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.spec.pack_database import DATABASE_SHAPE, TABLES, DatabaseSource
 from reportgen.spec.paths import InnerPath
 from reportgen.spec.structure import Field, Flag, ListOf, Record, Text

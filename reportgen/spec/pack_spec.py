@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.disclosure import LEAST_SUPPRESSED, DisclosureRule
 from reportgen.model.indicator import Limit

@@ -7,11 +7,11 @@ In: the keys ``title``, ``where``, ``repeat`` and ``when`` of a page. Out: a ``T
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.model.indicator import Frequency
 from reportgen.model.rules import Score, Trend

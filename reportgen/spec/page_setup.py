@@ -8,10 +8,11 @@ anything is measured.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from reportgen.diagnostics import Location
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node
 from reportgen.spec.paper_size import PAPER_MM, PaperSize, PaperSizeShape, millimetres
 from reportgen.spec.reading import INVALID, Invalid, Reading

@@ -6,9 +6,9 @@ In: ``A4``, or ``{width: 330mm, height: 210mm}``. Out: a ``PaperSize`` in millim
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node
 from reportgen.spec.reading import INVALID, Invalid, Reading
 from reportgen.spec.scalars import Choice, Length, Measure

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import Invalid, Reading
 

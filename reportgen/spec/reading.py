@@ -7,10 +7,11 @@ could not be read, so that reading goes on and all errors come in one run.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from reportgen.diagnostics import Diagnostics, Location, suggestion
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
 
 LAYOUT: Final = "L3"

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final
 
 from reportgen.diagnostics import nearest
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Entry, Mapping, Node, Scalar
 from reportgen.spec.reading import INVALID, Invalid, Reading, Shape
 

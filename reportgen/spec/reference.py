@@ -8,9 +8,9 @@ what may stand below it. Nothing is written twice: what editors are told is what
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.spec.reading import listed
 
 _SORTS = {

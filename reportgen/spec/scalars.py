@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.model.day import day_hint
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter, read_period

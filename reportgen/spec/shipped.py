@@ -8,11 +8,11 @@ an installed wheel; an editable install has only the first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
 from reportgen.diagnostics import Diagnostics, Location, nearest
+from reportgen.frozen import dataclass
 
 Kind = Literal["layout", "words file", "theme"]
 _FOLDERS: dict[Kind, str] = {"layout": "", "words file": "words", "theme": "themes"}

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Mapping, Node, Scalar, Sequence
 from reportgen.spec.reading import INVALID, Invalid, Reading, Shape, listed, singular
 from reportgen.spec.record import Field, Record, fields_schema, read_fields

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import INVALID, Invalid, Reading
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location
+from reportgen.frozen import dataclass
 from reportgen.spec.logo import LOGO_FIELD, LogoSpec
 from reportgen.spec.nodes import Node, Scalar, read_yaml
 from reportgen.spec.paths import InnerPath, leads_out

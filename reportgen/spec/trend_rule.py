@@ -7,9 +7,9 @@ quarters that the layout charts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from reportgen.frozen import dataclass
 from reportgen.model.rules import ShortTermRule, TrendRule
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.reading import Invalid, Reading

@@ -13,10 +13,10 @@ reference has plural forms, a file may have any of its own language, which its e
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reportgen.diagnostics import Diagnostics, Location, nearest
+from reportgen.frozen import dataclass
 from reportgen.model.period import APRIL_YEARS, FiscalCalendar
 from reportgen.spec import nodes
 from reportgen.spec.plural import CATEGORIES, OTHER, plural_categories, plural_category

@@ -5,7 +5,7 @@ The two are builds of one token and are never mixed in one file. Contrast follow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportgen.frozen import dataclass
 
 Rgb = tuple[float, float, float]
 """Red, green, blue, each between 0 and 1."""

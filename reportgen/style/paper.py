@@ -6,9 +6,10 @@ Lengths are points (1/72 inch) unless a name says otherwise; ``MM`` turns millim
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from reportgen.frozen import dataclass
 
 MM = 72 / 25.4
 """Points in a millimetre."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.frozen import dataclass
 from reportgen.style.colour import Colour
 from reportgen.style.typography import TypeStyle
 

@@ -7,9 +7,9 @@ the two together. The notes are what an officer reads who points at a heading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.frozen import dataclass
 from reportgen.model.action import ActionStatus
 from reportgen.model.indicator import Accumulates, Frequency, Polarity
 from reportgen.model.outturn import Marker

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import column_letters
+from reportgen.frozen import dataclass
 from reportgen.model.unit import Unit
 from reportgen.workbooks.book import book_bytes, cell_at, new_book, put_text, set_for_printing
 from reportgen.workbooks.columns import FORMS, FormColumn, Kind

@@ -8,10 +8,10 @@ text, and so does a target of ``2.80``, whose last digit a number would lose.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reportgen.frozen import dataclass
 from reportgen.model.unit import Unit, UnitKind
 
 GENERAL = "General"

@@ -8,7 +8,6 @@ that both kinds of chart look alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.drawing.charts.inks import RGB, Inks
@@ -31,6 +30,7 @@ from reportgen.drawing.run_chart_geometry import (
     label_bounds,
     occupied_by,
 )
+from reportgen.frozen import dataclass
 from reportgen.style.colour import Colour
 from reportgen.style.paper import MM
 

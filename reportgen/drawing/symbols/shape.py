@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reportgen.frozen import dataclass
 
 if TYPE_CHECKING:
     from reportgen.pdf.painter import Command

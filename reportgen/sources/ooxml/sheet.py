@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportgen.diagnostics import column_letters
+from reportgen.frozen import dataclass
 from reportgen.sources.characters import shortened
 from reportgen.sources.grid import Cell, CellFault
 from reportgen.sources.ooxml.markup import both, read_markup

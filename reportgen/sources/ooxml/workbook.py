@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from reportgen.frozen import dataclass
 from reportgen.sources.ooxml.markup import PACKAGE_LINKS, both, link, read_markup
 from reportgen.sources.ooxml.number_format import read_number_kinds
 from reportgen.sources.ooxml.package import Package
