@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError, UsageError
-from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.publish.atomic_file import write_alone
 from reportgen.sources.ooxml.refusal import RefusalError
 from reportgen.spec.pack_sources import WorkbookSource
 
@@ -65,6 +65,5 @@ def write_copies(
             location = Location(file, sheet="")
             why = Diagnostic(refusal.code, refusal.message, location, refusal.hint)
             raise ReportgenError((*found, why)) from refusal
-        prepare_folder(path.parent)
-        write_whole(path, copy)
+        write_alone(path, copy)
         yield path

@@ -14,7 +14,7 @@ from reportgen.findings.by_owner import FindingList, share_out
 from reportgen.model.dataset import Dataset
 from reportgen.pack.pack import InvalidPackError
 from reportgen.pipeline import check, load
-from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.publish.atomic_file import prepare_folder, write_alone
 from reportgen.spec.pack_spec import PackSpec, Status
 
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
         for copy in write_copies(paths, found.diagnostics, folder):
             remarks += f"findings as comments: {visible(str(copy))}\n"
     if output is not None:
-        write_whole(output, rendered(found, arguments.format, folder, output.parent))
+        write_alone(output, rendered(found, arguments.format, folder, output.parent))
         return Outcome(exit_code, f"{output}\n", closing=remarks)
     if arguments.format == "text":
         return Outcome(exit_code, findings_text(found.diagnostics, folder), closing=remarks)

@@ -14,7 +14,7 @@ from reportgen.model.period import Quarter
 from reportgen.next_quarter.tables import figures_due
 from reportgen.pack.pack import Pack
 from reportgen.pipeline import load, tables_of
-from reportgen.publish.atomic_file import prepare_folder, write_whole
+from reportgen.publish.atomic_file import prepare_folder, write_alone
 from reportgen.workbooks.columns import FORMS
 from reportgen.workbooks.form import Measure, form
 from reportgen.workbooks.shares import shares_of
@@ -103,7 +103,7 @@ def _kept(books: Mapping[Path, bytes], remark: str) -> Outcome:
     for folder in {path.parent for path in books}:
         prepare_folder(folder)
     for path, data in books.items():
-        write_whole(path, data)
+        write_alone(path, data)
     closing = remark + "".join(f"{line}\n" for line in _how_to_use(list(books)))
     return Outcome(Exit.DONE, "".join(f"{path}\n" for path in books), closing=closing)
 

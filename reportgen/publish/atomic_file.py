@@ -14,6 +14,7 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
 import sys
 from pathlib import Path
 
@@ -26,22 +27,45 @@ STAGED_SUFFIX = ".reportgen-part"
 def prepare_folder(folder: Path) -> None:
     """Make ``folder`` if it is missing, and find out whether files can be written in it.
 
-    Called before the work, so that nobody waits for pages that cannot be kept. Raises
-    ``OSError`` that names the folder.
+    Called before the work, so that nobody waits for pages that cannot be kept. What dead
+    processes left there is swept away. Raises ``OSError`` that names the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    probe = _staged(folder / "probe")
-    # Permission bits do not tell of a read-only disk or share; trying does.
-    os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    probe.unlink()
+    sweep(folder)
+    probe = staged_path(folder / "probe")
+    try:
+        # Permission bits do not tell of a read-only disk or share; trying does.
+        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        probe.unlink(missing_ok=True)  # no lock keeps others from sweeping it
+    except OSError as error:
+        error.filename = str(folder)
+        raise
+
+
+def write_alone(path: Path, data: bytes) -> None:
+    """Write a file whole while no other process does, in a folder that is made if missing.
+
+    Raises ``LockedError`` where another process writes it, and ``OSError`` as ``write_whole``.
+    """
+    prepare_folder(path.parent)
+    try:
+        with locked(path):
+            write_whole(path, data)
+    except LockedError as held:
+        raise LockedError(f"{path} is being written by {held}; try again later") from None
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(path)
+        raise
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` in one step, in place of what was there.
 
+    The caller holds the lock of ``path``, or another process may sweep away what is staged.
     Raises ``OSError`` with the old file as it was and nothing else left behind.
     """
-    staged = _staged(path)
+    staged = staged_path(path)
     descriptor = os.open(staged, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666)
     try:
         try:
@@ -55,7 +79,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             staged.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -72,28 +96,13 @@ def sweep(folder: Path) -> None:
                 _remove_if_free(folder / lock["target"], None)
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
-_STAGED_NAME = re.compile(rf"\.(?P<target>.+)\.\d+-[0-9a-f]{{8}}{re.escape(STAGED_SUFFIX)}")
-_LOCK_NAME = re.compile(rf"\.(?P<target>.+){re.escape(LOCK_SUFFIX)}")
-
-
-def _staged(path: Path) -> Path:
+def staged_path(path: Path) -> Path:
+    """Return a name beside ``path`` that is this process's own, and known to ``sweep``."""
     return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{STAGED_SUFFIX}")
 
 
-def _remove_if_free(target: Path, left: Path | None) -> None:
-    with contextlib.suppress(LockedError, OSError), locked(target) as held:
-        if held and left is not None:
-            left.unlink(missing_ok=True)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
-
-
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep the names in a folder; without effect where a system cannot."""
     if sys.platform == "win32":
         return  # it has no such operation; NTFS keeps its own journal of names
     descriptor = os.open(folder, os.O_RDONLY)
@@ -103,3 +112,23 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_STAGED_NAME = re.compile(rf"\.(?P<target>.+)\.\d+-[0-9a-f]{{8}}{re.escape(STAGED_SUFFIX)}")
+_LOCK_NAME = re.compile(rf"\.(?P<target>.+){re.escape(LOCK_SUFFIX)}")
+
+
+def _remove_if_free(target: Path, left: Path | None) -> None:
+    with contextlib.suppress(LockedError, OSError), locked(target) as held:
+        if held and left is not None:
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]

@@ -1,19 +1,25 @@
 """Write a folder whole or not at all.
 
 In: the path of a folder that is missing or empty. Out: the folder with everything in it,
-or nothing: its contents are staged beside it and take its place in one step.
+or nothing: its contents are staged beside it, flushed to the disk, and take its place in
+one step. A kill at any moment leaves at most what the next one sweeps away.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import UsageError
+from reportgen.publish.atomic_file import flush_folder, prepare_folder, staged_path
+from reportgen.publish.lock import LockedError, locked
+
+_TO_FLUSH = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
+"""How a file is opened to be flushed: it may be read-only where the system lets it."""
 
 
 def check_free(folder: Path) -> None:
@@ -28,16 +34,36 @@ def check_free(folder: Path) -> None:
 def staged_folder(folder: Path) -> Iterator[Path]:
     """Yield a path beside ``folder``, not made yet, that takes its place when all went well.
 
-    Raises ``OSError`` where the disk fails; then nothing of it is left.
+    Raises ``OSError`` where the disk fails, ``LockedError`` where another process makes the
+    same folder; then nothing of it is left.
     """
     target = folder.absolute()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staged = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}")
+    prepare_folder(target.parent)
+    staged = staged_path(target)
     try:
-        yield staged
-        if target.is_dir():
-            target.rmdir()
-        staged.replace(target)
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
+        with locked(target):
+            try:
+                yield staged
+                _flush(staged)
+                if sys.platform == "win32" and target.is_dir():
+                    target.rmdir()  # elsewhere an empty folder gives way in the same step
+                staged.replace(target)
+            except BaseException:
+                shutil.rmtree(staged, ignore_errors=True)
+                raise
+    except LockedError as held:
+        raise LockedError(f"{folder} is being made by {held}; try again later") from None
+    flush_folder(target.parent)
+
+
+def _flush(folder: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            flush_folder(path)
+        elif not path.is_symlink():
+            descriptor = os.open(path, _TO_FLUSH)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+    flush_folder(folder)

@@ -18,7 +18,7 @@ from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.pipeline import Pack, draw, examine_for_print, moment_of
 from reportgen.progress import Progress
-from reportgen.publish.atomic_file import prepare_folder, sweep, write_whole
+from reportgen.publish.atomic_file import prepare_folder, write_whole
 from reportgen.publish.lock import LockedError, locked
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ def build(
     examined = examine_for_print(pack, strict=strict, allow_code=allow_code)
     path = Path(output) / file_name(pack, record)
     prepare_folder(path.parent)
-    sweep(path.parent)
     try:
         with locked(path):
             typeset = draw(pack, examined, record, created, progress)

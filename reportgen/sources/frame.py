@@ -11,12 +11,12 @@ from __future__ import annotations
 import numbers
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.period import FiscalCalendar, FiscalYear, Quarter
 from reportgen.model.record import Place
-from reportgen.sources.grid import Cell, Grid
+from reportgen.sources.grid import Cell, CellFault, Grid
 from reportgen.sources.table import Columns, Table
 from reportgen.sources.values import cell_of
 from reportgen.sources.wide import read_long_or_wide
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NARROW = {"float[pyarrow]": "float32", "halffloat[pyarrow]": "float16"}
 """Types of pyarrow that hand out their numbers as 64-bit ones, and the width they have."""
+_NO_VALUE = (OverflowError, ValueError)
+"""What it raises where a stored moment lies beyond all calendars."""
 _MONTHS_IN_QUARTER = 3
 _MONTHS_IN_YEAR = 12
 
@@ -115,7 +117,20 @@ def _cells(column: Series, calendar: FiscalCalendar) -> Sequence[Cell]:
     width = _NARROW.get(str(dtype))
     if width is not None:
         column = Series(column.to_numpy(dtype=width, na_value=float("nan")))
-    return [frame_cell(value, calendar) for value in column.array]
+    array = column.array
+    try:
+        return [frame_cell(value, calendar) for value in array]
+    except _NO_VALUE:
+        return [_cell_at(array, index, calendar) for index in range(len(array))]
+
+
+def _cell_at(array: Any, index: int, calendar: FiscalCalendar) -> Cell:
+    """Return one cell; pyarrow gives moments out that no date of Python can be."""
+    try:
+        return frame_cell(array[index], calendar)
+    except _NO_VALUE as error:
+        message = f"what is stored as {array.dtype} is no day of the calendar ({error})"
+        return CellFault(message, "put the date right where the data comes from")
 
 
 def _is_missing(value: object) -> bool:

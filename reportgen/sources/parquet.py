@@ -38,8 +38,6 @@ def read_parquet(
     """
     location = Location(file)
     try:
-        import pyarrow
-        from pandas import ArrowDtype
         from pyarrow import parquet
     except ImportError:
         message = "a Parquet file is read through pyarrow, which is not installed"
@@ -54,17 +52,22 @@ def read_parquet(
         schema = parquet.read_schema(io.BytesIO(data))
         texts = [each.name for each in schema if _is_text(str(each.type))]
         table = parquet.read_table(io.BytesIO(data), read_dictionary=texts)
-    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        table.validate(full=True)  # texts that are not UTF-8 too
+        frame = table.to_pandas(types_mapper=_kept)
+    except Exception as error:  # a corrupt file fails anywhere: ArrowException, UnicodeError, ...
         # What pyarrow says of a broken file speaks of its insides, which nobody can mend.
         message = f"the file is not a Parquet file that can be read ({type(error).__name__})"
         diagnostics.error("F503", location, message, "write it again from where it comes")
         return None
-
-    def kept(kind: Any) -> Any:
-        return None if pyarrow.types.is_dictionary(kind) else ArrowDtype(kind)
-
-    frame = table.to_pandas(types_mapper=kept)
     return read_frame(frame, name, columns, calendar, diagnostics, file)
+
+
+def _kept(kind: Any) -> Any:
+    """Return the type of a column that keeps what is stored; a dictionary stays one."""
+    from pandas import ArrowDtype
+    from pyarrow import types
+
+    return None if types.is_dictionary(kind) else ArrowDtype(kind)
 
 
 def _unpacked(metadata: Any) -> int:

@@ -15,6 +15,10 @@ from decimal import Decimal, InvalidOperation
 from reportgen.sources.characters import shortened
 from reportgen.sources.grid import Cell, CellFault
 
+MAX_DIGITS = 1_000
+"""Digits of a number written out, before the point or behind it."""
+_TOO_MANY = 10**MAX_DIGITS
+
 
 def cell_of(value: object) -> Cell:
     """Return the cell for a value; ``None`` is a blank one.
@@ -31,9 +35,9 @@ def cell_of(value: object) -> Cell:
     if isinstance(value, bool):
         return _strange(value)
     if isinstance(value, Decimal):
-        return format(value, "f") if value.is_finite() else _not_finite(value)
+        return _plain(value) if value.is_finite() else _not_finite(value)
     if isinstance(value, numbers.Integral):
-        return str(int(value))
+        return str(int(value)) if abs(int(value)) < _TOO_MANY else _beyond()
     if isinstance(value, numbers.Real):
         return _real_text(value)
     if isinstance(value, datetime):
@@ -50,6 +54,16 @@ def _real_text(value: numbers.Real) -> Cell:
     except InvalidOperation:
         return _strange(value)  # a fraction
     return format(number, "f").removesuffix(".0") if number.is_finite() else _not_finite(value)
+
+
+def _plain(value: Decimal) -> Cell:
+    is_short = value.adjusted() < MAX_DIGITS and int(value.as_tuple().exponent) > -MAX_DIGITS
+    # Written out, a number of few digits and a great exponent fills the memory.
+    return format(value, "f") if is_short else _beyond()
+
+
+def _beyond() -> CellFault:
+    return CellFault(f"a number of more than {MAX_DIGITS:,} digits", "no figure has so many")
 
 
 def _not_finite(value: object) -> CellFault:

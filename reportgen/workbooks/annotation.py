@@ -32,12 +32,14 @@ def annotated(data: bytes, findings: Iterable[Diagnostic]) -> bytes:
     """Return the copy of a workbook. ``findings`` are those about this file.
 
     Raises ``RefusalError`` where it cannot be copied: figures may be read of a workbook that
-    is broken, or made to cost much, in parts that hold none.
+    is broken, or made to cost much, in parts that hold none. ``OSError``: the disk fails.
     """
     inspect_for_copy(data)
     try:
         return _copy(data, findings)
     except Exception as error:  # openpyxl fails anywhere on what it has not met
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # the disk's: it keeps sheets in temporary files while it writes them
         raise uncopied(error) from error
 
 

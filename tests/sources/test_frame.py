@@ -310,3 +310,22 @@ def test_text_is_read_the_same_from_a_frame_and_from_a_file(rows):
     assert [record.cells for record in from_file.records] == [
         record.cells for record in from_frame.records
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "is_read"),
+    [
+        (10**999, True),
+        (10**1000, False),
+        pytest.param(10**5000, False, id="more digits than Python writes"),
+        (Decimal("1E+999"), True),
+        (Decimal("1E+1000"), False),
+        (Decimal("1E+999999999"), False),
+        (Decimal("1E-999"), True),
+        (Decimal("-1E-1000"), False),
+    ],
+)
+def test_a_number_of_endless_digits_is_refused_and_not_written_out(number, is_read):
+    cell = frame_cell(number, FiscalCalendar(4))
+    assert isinstance(cell, str) == is_read
+    assert is_read or "more than 1,000 digits" in cell.message

@@ -105,3 +105,31 @@ def test_without_pyarrow_the_extra_is_named(monkeypatch):
     assert read_parquet(GOOD, "o.parquet", "outturns", COLUMNS, FiscalCalendar(4), found) is None
     (only,) = found
     assert (only.code, only.hint) == ("P410", "pip install 'reportgen[parquet]'")
+
+
+FAR = pa.array([2**62, None], pa.int64())
+
+
+@pytest.mark.parametrize(
+    "values", [FAR.view(pa.timestamp("us")), pa.array([2**30, None], pa.int32()).view(pa.date32())]
+)
+def test_a_moment_beyond_all_calendars_is_an_error_at_its_row(values):
+    cells, (found,) = read(stored({**TWO, "value": values}))
+    assert found.startswith("D102 o.parquet:1:3 what is stored as ")
+    assert "is no day of the calendar" in found
+    assert [row[2] for row in cells] == ["", ""]
+
+
+@pytest.mark.parametrize("encode", [lambda text: text, lambda text: text.dictionary_encode()])
+def test_text_that_is_not_utf_8_is_refused(encode):
+    text = pa.array([b"\xff", b"A"]).view(pa.string())
+    assert read(stored({**TWO, "note": encode(text)}))[1][0].startswith("F503 o.parquet")
+
+
+@pytest.mark.parametrize("said", [b"\xff", b"{", b"[]", b'{"columns": 3, "index_columns": [4]}'])
+def test_what_pandas_is_told_of_a_file_may_be_broken(said):
+    table = pa.table({**TWO, "value": [1, 2]}).replace_schema_metadata({b"pandas": said})
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    cells, found = read(buffer.getvalue())
+    assert cells is not None or found[0].startswith("F503 o.parquet")
