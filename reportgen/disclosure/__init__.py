@@ -15,6 +15,7 @@ withheld as well) to the threshold less one must remain possible to a reader who
 rule, every number printed, which measures are counts to date, and that a withheld count is
 a whole number of at least 1 (of at least 0 where zeros are withheld, or its denominator is).
 The reader is not told which of the withheld counts are small and which give way to them.
+What the marks say by themselves is not counted: a year of two withheld quarters is at least 2.
 
 Three choices follow from what has been printed before and from what is least lost.
 

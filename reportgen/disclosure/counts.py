@@ -135,8 +135,10 @@ def stated_counts(indicator: Indicator, series: Series, rule: DisclosureRule) ->
     for row in series.as_read:
         standing = series.at(row.period)
         for part, truth in _truths(indicator, row, parts):
-            # What the source keeps to itself it keeps, even if it gives the counts beside it.
-            secret = Marker.CONFIDENTIAL in row.markers and part is not Part.DENOMINATOR
+            # What the source keeps to itself it keeps, even if it gives the counts beside it;
+            # a denominator that it gives may be printed.
+            given = part is Part.DENOMINATOR and truth is not None
+            secret = Marker.CONFIDENTIAL in row.markers and not given
             truth = None if secret else truth
             # Zeros are printed where they may be, so what is withheld is somebody.
             usual = 0 if part is Part.REST or not (secret or truth) else rule.smallest

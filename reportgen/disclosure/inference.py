@@ -9,9 +9,9 @@ nothing gets narrower. Source: bounds propagation, the auditing of suppressed ta
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from reportgen.disclosure.counts import Count, Interval
+from reportgen.disclosure.counts import Count, Interval, Part, is_small
 from reportgen.disclosure.relations import Equation
 from reportgen.model.disclosure import DisclosureRule
 
@@ -27,8 +27,13 @@ def infer(
     numbers: Iterable[int],
     equations: Iterable[Equation],
     printed: Collection[int],
+    *,
+    unmarked: Collection[int] = (),
 ) -> dict[int, Interval]:
-    """Return where each count of ``numbers`` must lie, given that ``printed`` is known."""
+    """Return where each count of ``numbers`` must lie, given that ``printed`` is known.
+
+    ``unmarked`` are counts without a mark in their place: they may be nobody.
+    """
     low: dict[int, int] = {}
     high: dict[int, int] = {}
     for number in numbers:
@@ -37,7 +42,8 @@ def infer(
             low[number] = count.truth.low
             high[number] = _ENDLESS if count.truth.high is None else count.truth.high
         else:
-            low[number], high[number] = count.floor, _ENDLESS
+            floor = min(0, count.floor) if number in unmarked else count.floor
+            low[number], high[number] = floor, _ENDLESS
     waiting = list(equations)
     for _ in range(_MOST_ROUNDS):
         narrower = [_narrow(equation, low, high) for equation in waiting]
@@ -71,16 +77,39 @@ def _narrow(equation: Equation, low: dict[int, int], high: dict[int, int]) -> bo
 
 
 def given_away(
-    counts: Sequence[Count], told: Mapping[int, Interval], rule: DisclosureRule
+    counts: Sequence[Count],
+    numbers: Collection[int],
+    equations: Sequence[Equation],
+    printed: Collection[int],
+    rule: DisclosureRule,
 ) -> list[int]:
-    """Return the small counts of which not every small value is possible any more."""
+    """Return the small counts of which what is printed rules out a small value.
+
+    What the marks alone say is no matter: a year of two withheld quarters is at least 2.
+    What is confidential may be large. Of a figure even that must not be told; a denominator
+    that the source leaves out may turn out to be large, as those of other rows are printed.
+    """
+    told = infer(counts, numbers, equations, printed)
+    small = [
+        number
+        for number in sorted(numbers)
+        if counts[number].small and (_is_kept(counts[number]) or is_small(told[number], rule))
+    ]
+    if all(_covers(told[number], rule.smallest, rule) for number in small):
+        return []
+    marked = infer(counts, numbers, equations, (), unmarked=printed)
     return [
         number
-        for number, interval in told.items()
-        if counts[number].small and not _covers(interval, rule)
+        for number in small
+        if not _covers(told[number], max(rule.smallest, marked[number].low), rule)
     ]
 
 
-def _covers(interval: Interval, rule: DisclosureRule) -> bool:
+def _is_kept(count: Count) -> bool:
+    return count.truth is not None or count.part is not Part.DENOMINATOR
+
+
+def _covers(interval: Interval, smallest: int, rule: DisclosureRule) -> bool:
+    """Return whether all small values are possible from ``smallest`` on."""
     high = interval.high
-    return interval.low <= rule.smallest and (high is None or high >= rule.largest)
+    return interval.low <= smallest and (high is None or high >= rule.largest)

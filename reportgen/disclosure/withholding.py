@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from reportgen.disclosure.counts import Count, Part, is_year
-from reportgen.disclosure.inference import given_away, infer
+from reportgen.disclosure.inference import given_away
 from reportgen.disclosure.relations import Equation, Ledger
 from reportgen.frozen import dataclass
 from reportgen.model.disclosure import DisclosureRule
@@ -97,8 +97,7 @@ def withheld(ledger: Ledger, rule: DisclosureRule) -> frozenset[int]:
 def _given_away(
     counts: Sequence[Count], region: _Region, printed: Collection[int], rule: DisclosureRule
 ) -> list[int]:
-    told = infer(counts, region.inside | region.around, region.equations, printed)
-    return given_away(counts, {number: told[number] for number in sorted(region.inside)}, rule)
+    return given_away(counts, region.inside | region.around, region.equations, printed, rule)
 
 
 class _Defence:

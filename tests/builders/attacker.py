@@ -45,6 +45,8 @@ class Attacker:
     rows: list[dict[str, str]]
     least: int
     """The least that a withheld count can be: 1 where zeros are printed."""
+    forget: bool = False
+    """Whether to look at the marks alone: which cells hold numbers, but not which numbers."""
     low: dict[Key, int] = field(default_factory=dict)
     high: dict[Key, int] = field(default_factory=dict)
     news: bool = True
@@ -76,14 +78,15 @@ class Attacker:
         for short, name in names.items():
             key = (row["code"], row["period"], short)
             if row[name]:
-                self._learn(key, int(row[name]), int(row[name]))
+                if not self.forget:
+                    self._learn(key, int(row[name]), int(row[name]))
             elif "c" in row["marker"].split():
                 # A row without its denominator may be withheld for that alone.
-                whole = bool(row["denominator"]) or not measure.factor
-                self._learn(key, self.least if whole else 0, ANY)
+                bare = measure.factor and not row["denominator"]
+                self._learn(key, 0 if bare else self.least, ANY)
             elif "x" in row["marker"].split():
                 self._learn(key, 0, ANY)
-        if measure.factor and row["value"] and row["denominator"]:
+        if measure.factor and row["value"] and row["denominator"] and not self.forget:
             # A half is rounded up.
             digits = len(row["value"].partition(".")[2])
             half = Fraction(1, 2 * 10**digits)
