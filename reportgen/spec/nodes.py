@@ -6,8 +6,11 @@ and ``010`` stay what their author typed.
 
 A file from outside may be hostile or merely broken. The nodes are therefore composed
 from the events of PyYAML's pure Python parser (its C loader overflows the stack on
-deep nesting), while budgets for size, depth and alias expansion hold; tags, duplicate
-keys and cyclic aliases are refused. This is the only module that imports PyYAML.
+deep nesting, and takes some texts for others), while budgets for size, depth and alias
+expansion hold; tags, duplicate keys and cyclic aliases are refused. The files that are
+shipped, byte for byte, come from libyaml where PyYAML has it: both parsers give the same
+nodes for each of them, and those of a pack take 25 ms instead of 150.
+This is the only module that imports PyYAML.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ import yaml
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.frozen import dataclass
+from reportgen.spec.shipped import is_shipped
 
 MAX_BYTES = 1_000_000
 """Size of a YAML file: a layout of a hundred pages has about a tenth of this."""
@@ -104,7 +108,8 @@ def read_yaml(data: bytes, file: str, diagnostics: Diagnostics) -> Node | None:
     """
     try:
         text = _decoded(data, file)
-        return _Composer(text, file, diagnostics).document()
+        loader = _fast_loader(data) or _Loader
+        return _Composer(text, file, diagnostics, loader).document()
     except _RefusalError as refusal:
         diagnostics.error(refusal.code, refusal.location, refusal.message, refusal.hint)
         return None
@@ -168,14 +173,19 @@ class _Loader(yaml.SafeLoader):
         return "x" if ahead == "?" else ahead
 
 
+def _fast_loader(data: bytes) -> type | None:
+    """Return the parser of libyaml for a file that is shipped, if PyYAML came with it."""
+    return getattr(yaml, "CSafeLoader", None) if is_shipped(data) else None
+
+
 class _Composer:
     """Builds nodes from parser events; counts what aliases expand to."""
 
-    def __init__(self, text: str, file: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, text: str, file: str, diagnostics: Diagnostics, loader: type) -> None:
         self._text = text
         self._file = file
         self._diagnostics = diagnostics
-        self._events = self._located_events()
+        self._events = self._located_events(loader)
         self._anchors: dict[str, tuple[Node, int] | None] = {}
         """By name: a node with its expanded size, or None while the node is still open."""
         self._nodes = 0
@@ -193,11 +203,11 @@ class _Composer:
             self._refuse(after, "a second document starts here", "keep one document in a file")
         return node
 
-    def _located_events(self) -> Iterator[yaml.Event]:
-        loader = _Loader(self._text)
+    def _located_events(self, kind: Any) -> Iterator[yaml.Event]:
+        loader = kind(self._text)
         try:
             while loader.check_event():
-                yield loader.get_event()  # type: ignore[no-untyped-call]
+                yield loader.get_event()
         except yaml.MarkedYAMLError as error:
             raise self._not_yaml(error) from None
         except (ValueError, OverflowError):
@@ -245,7 +255,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         location = self._at(event.start_mark)
-        plain = event.style is None
+        plain = not event.style
         if plain and (comment := _COMMENT_IN_TEXT.match(self._text, event.end_mark.index)):
             line = self._text[comment.end() - 1 :].splitlines()[0]
             self._diagnostics.warning(

@@ -42,6 +42,12 @@ def sample_packs() -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def is_shipped(data: bytes) -> bool:
+    """Return whether these are, byte for byte, a layout, theme or words file that is shipped."""
+    files = shipped_folder("layouts").rglob(f"*{_SUFFIX}")
+    return any(path.stat().st_size == len(data) and path.read_bytes() == data for path in files)
+
+
 def find_layout(
     name: str,
     pack_folder: Path | None,

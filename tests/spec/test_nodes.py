@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Diagnostics
+from reportgen.spec import nodes
 from reportgen.spec.nodes import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -20,6 +23,7 @@ from reportgen.spec.nodes import (
     Sequence,
     read_yaml,
 )
+from reportgen.spec.shipped import shipped_folder
 
 
 def plain(node: Node | None) -> Any:
@@ -294,3 +298,24 @@ def test_no_signs_of_yaml_make_it_fail(text: str) -> None:
     found = Diagnostics()
     node = read_yaml(text.encode(), "f.yaml", found)
     assert node is not None or any(each.stops for each in found)
+
+
+SHIPPED = sorted(shipped_folder("layouts").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_both_parsers_give_the_same_nodes_for_what_is_shipped(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, fast, slow = path.read_bytes(), Diagnostics(), Diagnostics()
+    assert nodes._fast_loader(data) is yaml.CSafeLoader
+    node = read_yaml(data, path.name, fast)
+    monkeypatch.setattr(nodes, "is_shipped", lambda data: False)
+    assert nodes._fast_loader(data) is None
+    assert read_yaml(data, path.name, slow) == node
+    assert list(fast) == list(slow) == []
+
+
+def test_a_file_that_was_changed_is_read_by_the_parser_that_minds_hostile_ones() -> None:
+    assert nodes._fast_loader(SHIPPED[0].read_bytes() + b"#") is None
+    assert nodes._fast_loader(b"{a: 1}") is None
