@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.content.chart import ChartContent, chart_by_function, chart_of
@@ -93,8 +93,10 @@ class ExceptionContent:
     """Figures of the one-line strip on continuation pages: what, and how much."""
     table: Table
     """The outturns shown, with target and benchmark."""
-    narrower: tuple[Table, ...]
-    """The same from ever later quarters on, for where there is no room for all."""
+    narrower: Callable[[], Iterator[Table]]
+    """The same from ever later quarters on, for where there is no room for all.
+
+    Composed when asked for: hardly any pack needs one, and each costs what the table does."""
     chart: ChartContent
     notes: tuple[Text, ...]
     sections: tuple[Section, ...]
@@ -145,10 +147,7 @@ def exception_content(
         verdicts=verdicts,
         strip=tuple(_strip(report, scored)),
         table=table,
-        narrower=tuple(
-            _outturn_table(replace(seen, quarters=seen.quarters[left_out:]), scored)
-            for left_out in range(1, len(seen.quarters))
-        ),
+        narrower=lambda: _narrower_tables(seen, scored),
         chart=drawn,
         notes=(*_notes(seen, scored), *alone),
         sections=tuple(_sections(report, scored, sections)),
@@ -268,6 +267,12 @@ def _outturn_table(seen: Window, scored: ScoredIndicator) -> Table:
         summary=words("exception.summary", code=scored.indicator.code),
         opening_rule=False,
     )
+
+
+def _narrower_tables(seen: Window, scored: ScoredIndicator) -> Iterator[Table]:
+    """Yield the table with one quarter fewer each time, the oldest left out."""
+    for left_out in range(1, len(seen.quarters)):
+        yield _outturn_table(replace(seen, quarters=seen.quarters[left_out:]), scored)
 
 
 def _target_figure(seen: Window, scored: ScoredIndicator) -> Cell:

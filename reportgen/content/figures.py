@@ -57,10 +57,12 @@ class FigureStyle:
     def number(self, value: Decimal, decimals: int) -> FigureText:
         """Return a number with ``decimals`` digits after the point, rounded half up."""
         rounded = displayed(value, decimals)
-        sign = self.minus if rounded < 0 else ""
-        whole, _, fraction = f"{abs(rounded):f}".partition(".")
-        grouped = f"{int(whole):,}".replace(",", self.thousands)
-        return FigureText(f"{sign}{grouped}", f"{self.point}{fraction}" if fraction else "")
+        written = f"{rounded:f}"
+        whole, _, fraction = written.removeprefix("-").partition(".")
+        if len(whole) > 3:
+            whole = f"{int(whole):,}".replace(",", self.thousands)
+        sign = self.minus if written.startswith("-") else ""
+        return FigureText(f"{sign}{whole}", f"{self.point}{fraction}" if fraction else "")
 
     def as_written(self, value: Decimal) -> str:
         """Return a number with the digits that its source wrote."""

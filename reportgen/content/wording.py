@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.content.figures import FigureStyle
 from reportgen.model.indicator import Indicator, Limit
@@ -99,8 +100,12 @@ def year_label(year: FiscalYear, words: Words) -> str:
     return words("quarter.year", year=words.calendar.year_text(year))
 
 
+@lru_cache(256)
 def period_label(period: Period, words: Words) -> str:
-    """Return "Q2 2023-24", or "2023-24" for a year."""
+    """Return "Q2 2023-24", or "2023-24" for a year.
+
+    Remembered: a pack has few periods, and 1000 indicators ask for them 23,000 times.
+    """
     if isinstance(period, FiscalYear):
         return year_label(period, words)
     year = year_label(period.fiscal_year, words)

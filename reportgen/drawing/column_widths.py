@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Picture, Sign, figure_width
-from reportgen.drawing.prose import Text, natural_width, widest_word
+from reportgen.drawing.prose import Text, natural_width, widest_word, widths_of
 from reportgen.drawing.table import Column, Table
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
@@ -128,8 +128,9 @@ def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, words: bool) -> None:
                 indent, said = (
                     (part.indent_pt, part.text) if isinstance(part, Beside) else (0.0, part)
                 )
-                need.natural = max(need.natural, indent + natural_width(said, fonts))
-                need.word = max(need.word, indent + widest_word(said, fonts))
+                word, natural = widths_of(said, fonts)
+                need.natural = max(need.natural, indent + natural)
+                need.word = max(need.word, indent + word)
 
 
 def _word_width(cell: Cell, fonts: Fonts) -> float:

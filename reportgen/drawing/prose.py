@@ -157,13 +157,23 @@ def set_balanced(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...
 
 def natural_width(paragraph: Text, fonts: Fonts) -> float:
     """Return the width in points of a paragraph whose lines break only where they must."""
-    lines = _broken(_boxes(paragraph, fonts), math.inf, paragraph.style, fonts)
-    return max((_width(line) for line in lines), default=0.0)
+    return widths_of(paragraph, fonts)[1]
 
 
 def widest_word(paragraph: Text, fonts: Fonts) -> float:
     """Return the least width in points at which no word of a paragraph is broken."""
-    return max((box.width for box in _boxes(paragraph, fonts)), default=0.0)
+    return widths_of(paragraph, fonts)[0]
+
+
+def widths_of(paragraph: Text, fonts: Fonts) -> tuple[float, float]:
+    """Return the widths in points of the widest word, and of all on as few lines as can be.
+
+    Together, because columns ask for both of every cell.
+    """
+    boxes = _boxes(paragraph, fonts)
+    lines = _broken(boxes, math.inf, paragraph.style, fonts)
+    widest = max((box.width for box in boxes), default=0.0)
+    return widest, max((_width(line) for line in lines), default=0.0)
 
 
 def height_of(paragraph: Text, width: float, fonts: Fonts) -> float:

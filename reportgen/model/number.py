@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 MAX_DIGITS = 28
 """Digits before the point that a figure may have, and after it."""
@@ -50,11 +51,16 @@ def decimals_of(number: Decimal) -> int:
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
+@cache
+def _last_digit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
+
+
 def displayed(number: Decimal, decimals: int) -> Decimal:
     """Return ``number`` rounded half up, away from zero, to ``decimals`` digits.
 
     >>> displayed(Decimal("2.675"), 2), displayed(Decimal("-0.04"), 1)
     (Decimal('2.68'), Decimal('0.0'))
     """
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
+    rounded = number.quantize(_last_digit(decimals), ROUND_HALF_UP, EXACT)
     return abs(rounded) if rounded.is_zero() else rounded

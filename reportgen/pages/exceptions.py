@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import (
@@ -187,7 +188,7 @@ def _report_sheets(
 def _fitting_table(content: ExceptionContent, press: Press, location: Location) -> SetTable:
     """Set the outturns: of so many quarters as there is room for; the chart shows them all."""
     width = places_of(press.grid).figures_width
-    for table in (content.table, *content.narrower):
+    for table in chain((content.table,), content.narrower()):
         try:
             return set_table(table, width, press.fonts)
         except TableTooWideError as error:
