@@ -198,7 +198,9 @@ def start_build(pack: Path, output: Path) -> subprocess.Popen[str]:
         env=environment(),
     )
     for _ in range(6000):
-        if process.poll() is not None or any(output.glob(".*.reportgen-lock")):
+        # The name of the holder is in the lock once it is held, not as soon as it is there.
+        locks = output.glob(".*.reportgen-lock")
+        if process.poll() is not None or any(lock.stat().st_size for lock in locks):
             break
         time.sleep(0.01)
     return process

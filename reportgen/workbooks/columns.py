@@ -63,6 +63,10 @@ _PERIOD = "Fiscal year and quarter: 2023-24 Q2. A whole year: 2023-24. A month: 
 _CODE = "The code of the indicator, as on the sheet Indicators."
 _STATED = "As published before, by symbol or word. It is compared, never printed."
 
+_AUDIENCE = (
+    FormColumn("audience", "Exempt: not for the public.", Kind.CHOICE, 11, _AUDIENCES),
+    FormColumn("exempt_under", "Paragraph of Schedule 12A that makes it exempt: 3.", width=13),
+)
 INDICATORS = (
     FormColumn("code", "Unique, as PI.1447. Needed.", width=12),
     FormColumn("title", "What is measured, in full. Needed.", Kind.PROSE, 48),
@@ -95,7 +99,7 @@ INDICATORS = (
     FormColumn("minimum", "The lowest that it can be.", Kind.COUNT, 11),
     FormColumn("maximum", "The highest that it can be.", Kind.COUNT, 11),
     FormColumn("inputs_rounded_to", "What its counts are rounded to: 5.", Kind.COUNT, 17),
-    FormColumn("audience", "Exempt: not for the public.", Kind.CHOICE, 11, _AUDIENCES),
+    *_AUDIENCE,
 )  # fmt: skip
 OUTTURNS = (
     FormColumn("code", _CODE, Kind.INDICATOR, 12),
@@ -129,6 +133,7 @@ COMMENTARY = (
     FormColumn("text", "Paragraphs, lists (- or 1.), **bold**, *italic*.", Kind.PROSE, 90),
     FormColumn("author", "A role.", width=24),
     FormColumn("updated", "The day, as 2023-10-27.", Kind.DATE, 12),
+    *_AUDIENCE,
 )
 ACTIONS = (
     FormColumn("code", "Unique, as KA.07. Needed.", width=12),
@@ -141,7 +146,7 @@ ACTIONS = (
     FormColumn("status", "How it stands. Needed.", Kind.CHOICE, 13, _values(ActionStatus)),
     FormColumn("progress", "Milestones delivered, per cent.", Kind.WHOLE, 10, bounds=(0, 100)),
     FormColumn("comment", "What there is to say this quarter.", Kind.PROSE, 48),
-    FormColumn("audience", "Exempt: not for the public.", Kind.CHOICE, 11, _AUDIENCES),
+    *_AUDIENCE,
 )
 OWNERS = (
     FormColumn("owner", "The name that the other sheets use. Needed.", width=30),

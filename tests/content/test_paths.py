@@ -153,7 +153,7 @@ def test_the_latest_figure_has_its_markers_beside_it(pack, report):
         (
             {"target": "96", "decimals": "1"},
             "96.1 96.2",
-            "Calls, per cent; the scale does not start at 0",
+            "Calls, per cent; the scale does not start at\u00a00",
         ),
     ],
 )

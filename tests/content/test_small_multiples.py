@@ -92,7 +92,7 @@ def test_a_reader_hears_every_number_and_every_gap(chart):
     )
     assert made.subtitle == (
         "Calls, per cent; all bodies on one scale, ours first, then the best, Q4 2022-23 to "
-        "Q2 2023-24; target dashed; the scale does not start at 0. Source: Return"
+        "Q2 2023-24; target dashed; the scale does not start at\u00a00. Source: Return"
     )
 
 
