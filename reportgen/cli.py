@@ -100,6 +100,8 @@ def _exit_code(error: OSError) -> Exit:
 
 
 def _sentence(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the current folder is no longer there"  # what the system asked for has no name
     reason = error.strerror or str(error) or type(error).__name__
     return f"{error.filename}: {reason}" if error.filename else reason
 

@@ -86,6 +86,8 @@ class Strip:
     """Draws what closes it at its bottom where it ends a frame and goes on in another."""
     location: Location | None = None
     """Where it comes from, if that can make it higher than a frame: a row of a table."""
+    name: str = ""
+    """Which row of the table it is, for a message about that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,8 @@ def _prove_fit(strip: Strip, room: float) -> None:
     """Refuse a strip that is higher than its frame, if its author can mend that."""
     needed = height_of((strip,))
     if strip.location is not None and needed > room + _SLACK:
-        message = (
-            f"a row of the table needs {needed / MM:.0f} mm, the page has {room / MM:.0f} mm for it"
-        )
+        row = f"the row of '{strip.name}'" if strip.name else "a row of the table"
+        message = f"{row} needs {needed / MM:.0f} mm, the page has {room / MM:.0f} mm for it"
         hint = "shorten its text, or part it into rows"
         raise ReportgenError([Diagnostic("L304", message, strip.location, hint)])
 

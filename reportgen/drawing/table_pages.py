@@ -17,24 +17,42 @@ ROWS_KEPT_TOGETHER = 2
 _SLACK = 0.01
 
 
-class RowTooTallError(ValueError):
-    """A row that no page can hold; both heights in points."""
+class TooTallError(ValueError):
+    """A part of a table that no page can hold; both heights in points."""
 
-    def __init__(self, name: str, needed: float, room: float) -> None:
-        """Keep which row, and both heights."""
-        super().__init__(f"row '{name}' needs {needed:.0f} pt, a page has {room:.0f} pt")
-        self.name = name
+    def __init__(self, what: str, needed: float, room: float, hint: str) -> None:
+        """Keep which part, and both heights."""
+        super().__init__(f"{what} needs {needed:.0f} pt, a page has {room:.0f} pt")
+        self.what = what
         self.needed = needed
         self.room = room
+        self.hint = hint
 
     def at(self, location: Location) -> ReportgenError:
         """Return the error (L304) for whoever asked for the table."""
         message = (
-            f"the row of '{self.name}' needs {self.needed / MM:.0f} mm, "
+            f"{self.what} needs {self.needed / MM:.0f} mm, "
             f"a page has {self.room / MM:.0f} mm for it"
         )
+        return ReportgenError([Diagnostic("L304", message, location, self.hint)])
+
+
+class RowTooTallError(TooTallError):
+    """A row that no page can hold."""
+
+    def __init__(self, name: str, needed: float, room: float) -> None:
+        """Keep which row, and both heights."""
         hint = "shorten its text, give it a short_title, or make its column wider"
-        return ReportgenError([Diagnostic("L304", message, location, hint)])
+        super().__init__(f"the row of '{name}'", needed, room, hint)
+
+
+class HeadTooTallError(TooTallError):
+    """Headings that leave too little of a page for rows."""
+
+    def __init__(self, needed: float, room: float) -> None:
+        """Keep both heights."""
+        hint = "shorten the longest heading, or make its column wider"
+        super().__init__("the row of headings", needed, room, hint)
 
 
 def table_pages(table: SetTable, first_room: float, next_room: float) -> list[list[Stretch]]:
@@ -42,7 +60,8 @@ def table_pages(table: SetTable, first_room: float, next_room: float) -> list[li
 
     ``first_room`` and ``next_room`` are the heights in points, head included, that the
     first page and the others have. The first list may be empty, where not even one row
-    fits under what stands above the table. Raises ``RowTooTallError``.
+    fits under what stands above the table. Raises ``RowTooTallError``, or ``HeadTooTallError``
+    where it is the headings that leave no room for it: they stand on every page.
     """
     pages: list[list[Stretch]] = [[]]
     left = first_room - table.head_height
@@ -52,6 +71,8 @@ def table_pages(table: SetTable, first_room: float, next_room: float) -> list[li
         if needed > left + _SLACK:
             needed = sum(table.row_heights(unit))
             if needed > full + _SLACK:
+                if table.head_height > next_room / 2:
+                    raise HeadTooTallError(table.head_height, next_room)
                 name = table.table.groups[unit.group].rows[unit.first].name
                 raise RowTooTallError(name, needed, full)
             pages.append([])

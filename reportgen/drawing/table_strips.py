@@ -65,6 +65,7 @@ def table_strips(
                 repeat=None if head else _repeated(drawing, number, index, indent),
                 ending=None if last else _ending_painter(drawing, indent),
                 location=location,
+                name=table.groups[number].rows[index].name,
             )
 
 

@@ -18,7 +18,7 @@ from reportgen.drawing.prose import Text, draw_text, text
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing
-from reportgen.drawing.table_pages import RowTooTallError, table_pages
+from reportgen.drawing.table_pages import TooTallError, table_pages
 from reportgen.frozen import dataclass
 from reportgen.layout.grid import NOTES_GAP_PT
 from reportgen.pages.page_type import Press, Sheet
@@ -68,7 +68,7 @@ def deal_table(
     """Deal a table's rows; raises ``ReportgenError`` (L304) where one is taller than a page."""
     try:
         return table_pages(table, first_room, next_room)
-    except RowTooTallError as error:
+    except TooTallError as error:
         raise error.at(location) from None
 
 

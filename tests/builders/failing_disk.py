@@ -92,6 +92,11 @@ def killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def terminated() -> None:
+    """Ask this process to end, as an operator or a shutdown does."""
+    signal.raise_signal(signal.SIGTERM)
+
+
 def error(number: int) -> Callable[[], None]:
     """Return a fault: an error of the system."""
 

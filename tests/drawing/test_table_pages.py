@@ -15,7 +15,7 @@ from reportgen.drawing.prose import text
 from reportgen.drawing.set_table import SetTable, Stretch, set_table
 from reportgen.drawing.table import Column, Group, HeadCell, Row, Rules, Table, Width
 from reportgen.drawing.table_drawing import TableDrawing
-from reportgen.drawing.table_pages import RowTooTallError, table_pages
+from reportgen.drawing.table_pages import HeadTooTallError, RowTooTallError, table_pages
 from reportgen.pdf.fonts import Fonts
 
 LINE = 11.5
@@ -115,12 +115,20 @@ def test_the_label_of_a_group_that_goes_on_needs_its_own_room(fonts: Fonts) -> N
 def test_a_row_that_no_page_holds_is_refused_by_name(fonts: Fonts) -> None:
     with pytest.raises(RowTooTallError) as caught:
         dealt([[1, 1], [1, 5, 1]], 4, fonts)
-    assert caught.value.name == "1.1"
+    assert caught.value.what == "the row of '1.1'"
     assert (caught.value.needed, caught.value.room) == (5 * LINE, 4 * LINE)
     (problem,) = caught.value.at(Location("layouts/board.yaml", 31, 3)).diagnostics
     assert problem.code == "L304"
     assert str(problem.location) == "layouts/board.yaml:31:3"
     assert "'1.1' needs 20 mm, a page has 16 mm" in problem.message
+
+
+def test_headings_that_leave_no_room_for_a_row_are_to_blame(fonts: Fonts) -> None:
+    with pytest.raises(HeadTooTallError) as caught:
+        table_pages(table_of([[1]], fonts), 15, 15)
+    (problem,) = caught.value.at(Location("layouts/board.yaml", 31, 3)).diagnostics
+    assert problem.message == "the row of headings needs 4 mm, a page has 5 mm for it"
+    assert "heading" in problem.hint
 
 
 @settings(max_examples=150, derandomize=True, deadline=None)

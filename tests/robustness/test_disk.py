@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from failing_disk import FailingDisk, error, in_a_process_of_its_own, killed
+from failing_disk import FailingDisk, error, in_a_process_of_its_own, killed, terminated
 from mixed_pack import with_workbook, write_mixed_pack
 
 from reportgen.cli import main
@@ -190,12 +190,32 @@ def kill_everywhere(trial: Trial, *, step: int = 1) -> int:
     return tried
 
 
+def interrupt_everywhere(trial: Trial, *, step: int = 1) -> int:
+    """Ask the process to end at each point: it cleans up; return how many there were."""
+    tried = 0
+    for point in trial.points(step):
+        trial.begin()
+
+        def work(point: int = point) -> int:
+            FailingDisk(point, terminated).install(pytest.MonkeyPatch())
+            return trial.command()[0]
+
+        code = in_a_process_of_its_own(work)
+        trial.more = code == 143
+        tried += trial.more
+        assert code in (143, trial.done), point
+        tree = trial.tree()
+        assert trial.is_old_or_new(tree), f"{point}: {sorted(tree)}"
+        assert not [name for name in tree if name.startswith(".")], f"{point}: {sorted(tree)}"
+    return tried
+
+
 def short(name: str) -> int:
     """Return how far apart the points are that the normal tests try."""
     return 31 if WRITERS[name].is_long else 4
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", ["build", "check to text", "annotate", "template", "new", "next"])
 def test_a_disk_that_is_full_leaves_the_old_or_the_new(
     name: str, packs: dict[str, Path], tmp_path: Path
 ) -> None:
@@ -210,6 +230,14 @@ def test_a_killed_process_leaves_the_old_or_the_new(
     name: str, packs: dict[str, Path], tmp_path: Path
 ) -> None:
     assert kill_everywhere(Trial(name, packs, tmp_path), step=short(name)) > 0
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["build", "new"])
+def test_a_process_that_is_asked_to_end_leaves_nothing(
+    name: str, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    assert interrupt_everywhere(Trial(name, packs, tmp_path), step=short(name)) > 0
 
 
 @pytest.mark.exhaustive
@@ -230,5 +258,16 @@ def test_every_failure_at_every_point(
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_kill_at_every_point(name: str, packs: dict[str, Path], tmp_path: Path) -> None:
     tried = kill_everywhere(Trial(name, packs, tmp_path))
+    print(f"{name}: {tried} points")
+    assert tried > 5
+
+
+@POSIX
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("name", WRITERS)
+def test_an_end_that_is_asked_for_at_every_point(
+    name: str, packs: dict[str, Path], tmp_path: Path
+) -> None:
+    tried = interrupt_everywhere(Trial(name, packs, tmp_path))
     print(f"{name}: {tried} points")
     assert tried > 5

@@ -89,7 +89,7 @@ class Target:
 
 
 TARGETS = {
-    "pack.yaml": Target("pack.yaml", YAML, is_printed=True),
+    "pack.yaml": Target("pack.yaml", YAML, share=6, is_printed=True),
     "layout": Target("own.yaml", YAML, share=4),
     "words": Target("words/own.yaml", YAML, share=2),
     "theme": Target("themes/own.yaml", YAML, share=4),
