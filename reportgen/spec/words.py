@@ -84,6 +84,8 @@ class Words:
 
     def by(self, calendar: FiscalCalendar) -> Words:
         """Return the words as a pack says them whose years are those of ``calendar``."""
+        if calendar == self.calendar:
+            return self  # what was worked out of these words stays known
         return Words(self._entries, self.language, calendar)
 
     def __call__(self, key: str, /, **values: object) -> str:
