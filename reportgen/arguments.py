@@ -170,6 +170,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     )
     _add_allow_code(parser)
     _add_printed(parser)
+    parser.add_argument("--timings", action="store_true", help="say on stderr where the time went")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no remarks")
     _add_strict(parser)
     _add_format(parser, ("text", "json"))
 

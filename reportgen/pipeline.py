@@ -184,6 +184,8 @@ def draw(
 
     Raises ``ReportgenError`` where the pages cannot be made as the layout asks.
     """
+    tell = progress or _untold
+    tell("composing", 0, 1)
     from reportgen.compose import compose
     from reportgen.content.function_chart import ChartWorkshop
     from reportgen.content.report import Report
@@ -212,7 +214,7 @@ def draw(
         ),
     )
     conformance = conformance_of(pack, edition, examined)
-    return typeset(compose(report), faces, edition, conformance, created, progress or _untold)
+    return typeset(compose(report), faces, edition, conformance, created, tell)
 
 
 def moment_of(pack: Pack) -> datetime:

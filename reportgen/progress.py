@@ -1,7 +1,8 @@
 """How far a build has come, for those who wait for it.
 
 In: calls ``progress(stage, done, total)`` from the pipeline. Out: a bar on a terminal,
-once the build has taken longer than a moment; nothing anywhere else.
+once the build has taken longer than a moment, and nothing anywhere else; for those who ask
+where the time went, a table of the stages.
 """
 
 from __future__ import annotations
@@ -73,6 +74,60 @@ class TerminalBar:
     def _write(self, text: str) -> None:
         self._stream.write(text)
         self._stream.flush()
+
+
+class StageClock:
+    """Hands progress on to a bar, and keeps how long each stage took.
+
+    ``clock`` returns seconds that never go back, ``processor`` those that the process has
+    worked since it began: what it worked before the first stage is the stage "starting".
+    """
+
+    def __init__(
+        self,
+        bar: ProgressBar,
+        clock: Callable[[], float] = time.monotonic,
+        processor: Callable[[], float] = time.process_time,
+    ) -> None:
+        """Start with no stage."""
+        self._bar, self._clock, self._processor = bar, clock, processor
+        self._stages: dict[str, list[float]] = {"starting": [0.0, 0.0]}
+        self._stage = "starting"
+        self._since = clock(), 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Begin a stage, unless it is the one at hand."""
+        if stage != self._stage:
+            self._end_stage()
+            self._stage = stage
+            self._stages.setdefault(stage, [0.0, 0.0])
+        self._bar(stage, done, total)
+
+    def close(self) -> None:
+        """End the last stage, and close the bar."""
+        self._end_stage()
+        self._bar.close()
+
+    def table(self) -> str:
+        """Return a line for each stage in its order: seconds on the clock and of work.
+
+        >>> print(StageClock(Silent(), lambda: 0.0, lambda: 0.0).table(), end="")
+        elapsed  CPU s
+           0.00   0.00  starting
+           0.00   0.00  in all
+        """
+        sums = [sum(column) for column in zip(*self._stages.values(), strict=True)]
+        rows = [*self._stages.items(), ("in all", sums)]
+        return "elapsed  CPU s\n" + "".join(
+            f"{elapsed:7.2f} {worked:6.2f}  {stage}\n" for stage, (elapsed, worked) in rows
+        )
+
+    def _end_stage(self) -> None:
+        now = self._clock(), self._processor()
+        spent = self._stages[self._stage]
+        for index in (0, 1):
+            spent[index] += now[index] - self._since[index]
+        self._since = now
 
 
 def bar_line(stage: str, done: int, total: int) -> str:

@@ -17,7 +17,10 @@ from generated_pack import Size, write_pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "childrens-services"
-HEAVY = ("pandas", "numpy", "reportlab", "matplotlib", "yaml", "PIL", "markdown_it")
+HEAVY = (
+    *("pandas", "numpy", "matplotlib", "openpyxl", "sqlalchemy", "pyarrow"),
+    *("reportlab", "yaml", "PIL", "markdown_it"),
+)
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 LONG_ENOUGH = Size("interrupted", 200, 60)

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from reportgen.progress import Silent, TerminalBar, bar_for, bar_line
+from reportgen.progress import Silent, StageClock, TerminalBar, bar_for, bar_line
 
 
 class Clock:
@@ -71,3 +71,22 @@ def test_only_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(bar_for(None), Silent)
     monkeypatch.setenv("TERM", "dumb")
     assert isinstance(bar_for(Terminal()), Silent)
+
+
+def test_the_time_of_each_stage_is_kept() -> None:
+    elapsed, worked = Clock(), Clock()
+    elapsed.now = 50.0
+    worked.now = 0.25  # spent before there was a clock
+    clock = StageClock(Silent(), elapsed, worked)
+    for stage, seconds in (("reading", 0.5), ("drawing", 1.0), ("drawing", 1.0), ("reading", 2.0)):
+        clock(stage, 0, 1)
+        elapsed.now += 2 * seconds
+        worked.now += seconds
+    clock.close()
+    assert clock.table().splitlines() == [
+        "elapsed  CPU s",
+        "   0.00   0.25  starting",
+        "   5.00   2.50  reading",
+        "   4.00   2.00  drawing",
+        "   9.00   4.75  in all",
+    ]

@@ -12,14 +12,14 @@ from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
 from reportgen.editions import find_edition
 from reportgen.pipeline import load
-from reportgen.progress import bar_for
+from reportgen.progress import Silent, StageClock, bar_for
 from reportgen.publish.publication import Publication, build
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
     """Build a pack. The result is the path of the PDF; findings are remarks."""
     find_edition(arguments.edition)
-    bar = bar_for(sys.stderr)
+    bar = StageClock(Silent() if arguments.quiet else bar_for(sys.stderr))
     try:
         bar("reading", 0, 1)
         pack = load(
@@ -35,12 +35,15 @@ def run(arguments: argparse.Namespace) -> Outcome:
         )
     finally:
         bar.close()
+    timings = bar.table() if arguments.timings else ""
     if arguments.format == "json":
-        return Outcome(Exit.DONE, as_json(build_document(publication)))
+        return Outcome(Exit.DONE, as_json(build_document(publication)), timings)
+    if arguments.quiet:
+        return Outcome(Exit.DONE, f"{publication.pdf}\n", timings)
     pages = "1 page" if publication.pages == 1 else f"{publication.pages} pages"
     found = findings_text(publication.findings, Path(arguments.pack))
     remarks = f"{found}{pages}, {summary(publication.findings)}\n"
-    return Outcome(Exit.DONE, f"{publication.pdf}\n", remarks)
+    return Outcome(Exit.DONE, f"{publication.pdf}\n", remarks + timings)
 
 
 def build_document(publication: Publication) -> dict[str, Any]:

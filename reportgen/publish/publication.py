@@ -71,6 +71,8 @@ def build(
     try:
         with locked(path):
             typeset = draw(pack, examined, record, created, progress)
+            if progress is not None:
+                progress("proving the file", typeset.pages, typeset.pages)
             prove(typeset)
             _keep(path, typeset.pdf)
     except LockedError as held:

@@ -61,3 +61,25 @@ def test_the_name_of_the_current_folder_names_the_pack(
     monkeypatch.chdir(pack)
     out = run("build", ".", "-o", tmp_path / "out", "--quarter", "2023-24 Q1")[1]
     assert Path(out.strip()).name == "childrens-services-2023-24-q1.pdf"
+
+
+def test_a_quiet_build_says_nothing_but_its_path(run: Run, tmp_path: Path, sample: Path) -> None:
+    code, out, err = run("build", sample, "-o", tmp_path, "--quiet")
+    assert (code, err) == (0, "")
+    assert out == f"{tmp_path / 'childrens-services-2023-24-q2.pdf'}\n"
+
+
+def test_a_quiet_build_says_its_errors(run: Run, tmp_path: Path, pack: Path, edit: Edit) -> None:
+    edit(pack / "pack.yaml", "quarter:", "quartre:")
+    code, out, err = run("build", pack, "-o", tmp_path, "--quiet")
+    assert (code, out) == (3, "")
+    assert "did you mean 'quarter'" in err
+
+
+def test_timings_name_every_stage(run: Run, tmp_path: Path, sample: Path) -> None:
+    code, out, err = run("build", sample, "-o", tmp_path, "--quiet", "--timings")
+    assert (code, out.count("\n")) == (0, 1)
+    assert [line.split(maxsplit=2)[-1] for line in err.splitlines()[1:]] == [
+        *("starting", "reading", "checking", "composing", "planning pages", "drawing pages"),
+        *("writing the file", "proving the file", "in all"),
+    ]
