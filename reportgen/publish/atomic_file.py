@@ -18,7 +18,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from reportgen.publish.lock import LOCK_SUFFIX, LockedError, locked
+from reportgen.publish.lock import LOCK_SUFFIX, LockedError, locked, undisturbed
 
 STAGED_SUFFIX = ".reportgen-part"
 """How the name of a staged file ends; it starts with a dot."""
@@ -34,9 +34,10 @@ def prepare_folder(folder: Path) -> None:
     sweep(folder)
     probe = staged_path(folder / "probe")
     try:
-        # Permission bits do not tell of a read-only disk or share; trying does.
-        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        probe.unlink(missing_ok=True)  # no lock keeps others from sweeping it
+        with undisturbed():
+            # Permission bits do not tell of a read-only disk or share; trying does.
+            os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            probe.unlink(missing_ok=True)  # no lock keeps others from sweeping it
     except OSError as error:
         error.filename = str(folder)
         raise
@@ -76,7 +77,7 @@ def write_whole(path: Path, data: bytes) -> None:
         staged.replace(path)
     except BaseException:
         # An interruption too: the name is ours alone, so nobody else misses it.
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError), undisturbed():
             staged.unlink(missing_ok=True)
         raise
     flush_folder(path.parent)

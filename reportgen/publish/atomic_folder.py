@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import UsageError
 from reportgen.publish.atomic_file import flush_folder, prepare_folder, staged_path
-from reportgen.publish.lock import LockedError, locked
+from reportgen.publish.lock import LockedError, locked, undisturbed
 
 _TO_FLUSH = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
 """How a file is opened to be flushed: it may be read-only where the system lets it."""
@@ -49,7 +49,8 @@ def staged_folder(folder: Path) -> Iterator[Path]:
                     target.rmdir()  # elsewhere an empty folder gives way in the same step
                 staged.replace(target)
             except BaseException:
-                shutil.rmtree(staged, ignore_errors=True)
+                with undisturbed():
+                    shutil.rmtree(staged, ignore_errors=True)
                 raise
     except LockedError as held:
         raise LockedError(f"{folder} is being made by {held}; try again later") from None

@@ -40,12 +40,13 @@ def locked(path: Path) -> Iterator[bool]:
     lock_path = lock_of(path)
     held = None
     try:
-        with _undisturbed():
+        with undisturbed():
             held = _acquire(lock_path)
         yield held is not None
     finally:
         if held is not None:
-            _release(lock_path, held)
+            with undisturbed():
+                _release(lock_path, held)
 
 
 def lock_of(path: Path) -> Path:
@@ -54,7 +55,7 @@ def lock_of(path: Path) -> Path:
 
 
 if sys.platform == "win32":
-    _undisturbed = contextlib.nullcontext
+    undisturbed = contextlib.nullcontext
 
     def _acquire(lock_path: Path) -> int | None:
         # The system deletes such a file when its process ends, however it ends.
@@ -77,8 +78,8 @@ else:
     import fcntl
 
     @contextlib.contextmanager
-    def _undisturbed() -> Iterator[None]:
-        """Let signals wait, so that no lock is taken that nobody knows how to let go."""
+    def undisturbed() -> Iterator[None]:
+        """Let signals wait, so that nothing is taken or made that nobody knows how to let go."""
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         try:
             yield
