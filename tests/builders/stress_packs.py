@@ -223,12 +223,14 @@ def _commentary(paragraphs: Iterable[str]) -> str:
 
 
 def _action(number: int, status: str, title: str, comment: str = "") -> dict[str, str]:
+    # What is overdue was due before the end of the quarter, all else after it.
+    month = (number - 1) % 3 + 1 if status == "overdue" else (number - 1) % 9 + 4
     return {
         "code": f"KA.{number:02d}",
         "title": title,
         "outcome": "Outcome 1",
         "owner": "Head of Examples",
-        "due": f"2024-{(number - 1) % 12 + 1:02d}-28",
+        "due": f"2024-{month:02d}-28",
         "status": status,
         "progress": "100" if status == "complete" else "40",
         "comment": comment,
