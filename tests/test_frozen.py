@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+import re
 from collections.abc import Callable
 from dataclasses import field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -151,3 +153,19 @@ def test_other_classes_are_the_standard_librarys() -> None:
     changing = Changing(1)
     changing.x = 2
     assert (changing.x, Ordered(1) < Ordered(2)) == (2, True)
+
+
+def slow_values(package: Path) -> list[str]:
+    """Return the modules that take ``dataclass`` from the standard library."""
+    taken = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    return [
+        path.relative_to(package).as_posix()
+        for path in sorted(package.rglob("*.py"))
+        if taken.search(path.read_text("utf-8"))
+    ]
+
+
+def test_values_are_made_the_fast_way_everywhere(tmp_path: Path) -> None:
+    assert slow_values(Path(frozen.__file__).parent) == []
+    (tmp_path / "a.py").write_text("import re\nfrom dataclasses import dataclass, field\n", "utf-8")
+    assert slow_values(tmp_path) == ["a.py"]
