@@ -138,12 +138,12 @@ class Trial:
         )
         def survive(change: Change) -> None:
             self.path.write_bytes(change(self.original))
-            answer = endured("check", self.pack)
-            if answer.exit_code == 0 and (self.target.is_printed or not fixed):
-                endured("build", self.pack, "-o", self.output, exit_codes=self.target.build)
+            with little_memory():
+                answer = endured("check", self.pack)
+                if answer.exit_code == 0 and (self.target.is_printed or not fixed):
+                    endured("build", self.pack, "-o", self.output, exit_codes=self.target.build)
 
-        with little_memory():
-            survive()
+        survive()
 
 
 @pytest.fixture(autouse=True)
@@ -181,11 +181,11 @@ def annotate(folder: Path, examples: int, *, fixed: bool) -> None:
     def survive(change: Change) -> None:
         path.write_bytes(change(original))
         copy.unlink(missing_ok=True)
-        endured("check", pack, "--annotate", copy)
+        with little_memory():
+            endured("check", pack, "--annotate", copy)
 
     endured("check", pack, "--annotate", copy)  # openpyxl is slow to import
-    with little_memory():
-        survive()
+    survive()
 
 
 def test_a_changed_workbook_is_copied_with_comments_or_refused(tmp_path: Path) -> None:
