@@ -116,7 +116,7 @@ def test_any_frame_is_read_or_refused(drawn: Any) -> None:
 @pytest.mark.exhaustive
 @given(FRAME)
 @settings(
-    max_examples=6_000,
+    max_examples=300,
     deadline=None,
     report_multiple_bugs=False,
     suppress_health_check=list(HealthCheck),
