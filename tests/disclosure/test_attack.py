@@ -145,7 +145,7 @@ def attack(data, pack, rules, rule, *, numbers=True):
 SLOW = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-THOROUGH = settings(SLOW, max_examples=4000)
+THOROUGH = settings(SLOW, max_examples=500)
 ANY_PACK = given(
     pack=packs(),
     threshold=st.integers(3, 8),
