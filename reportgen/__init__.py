@@ -34,9 +34,10 @@ Where they meet:
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
 ``next_quarter``  the next quarter's pack folder, made from the last one
-``cli``      the command line;  ``commands``  one module for each command
+``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 
-Below them all, ``frozen`` makes the values that travel between the rooms.
+Below them all, ``frozen`` makes the values that travel between the rooms, and ``storage``
+keeps files and folders whole.
 
 One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -
 ``ScoredIndicator`` - finding? - ``Cell`` - TD in a table - marked content - structure

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from reportgen.arguments import HelpWanted, parse, wants_json
+from reportgen.arguments.command_line import HelpWanted, parse, wants_json
 from reportgen.commands.findings import (
     as_json,
     failure_document,

@@ -32,6 +32,9 @@ class Exit(IntEnum):
     USAGE = 2
     INVALID = 3
     STRICT = 4
+    NOT_SENT = 5
+    PARTLY_SENT = 6
+    ARCHIVE = 7
     STANDARD = 8
     INPUT_OUTPUT = 74
     TRY_AGAIN = 75

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.arguments import COMMANDS, LATER_COMMANDS
+from reportgen.arguments.catalogue import COMMANDS, LATER_COMMANDS
 from reportgen.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,7 +23,7 @@ PACKAGE = "reportgen"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("frozen",),
     ("diagnostics", "progress", "style"),
-    ("model", "pdf", "plugins"),
+    ("model", "pdf", "plugins", "storage"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
     ("sources", "checks"),
     ("content", "tables", "findings"),

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError, UsageError
-from reportgen.publish.atomic_file import write_alone
 from reportgen.sources.ooxml.refusal import RefusalError
 from reportgen.spec.pack_sources import WorkbookSource
+from reportgen.storage.atomic_file import write_alone
 
 ENDING = ".xlsx"
 _NOT_OPENED = "F5"

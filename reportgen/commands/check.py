@@ -14,8 +14,8 @@ from reportgen.findings.by_owner import FindingList, share_out
 from reportgen.model.dataset import Dataset
 from reportgen.pack.pack import InvalidPackError
 from reportgen.pipeline import check, load
-from reportgen.publish.atomic_file import prepare_folder, write_alone
 from reportgen.spec.pack_spec import PackSpec, Status
+from reportgen.storage.atomic_file import prepare_folder, write_alone
 
 
 def run(arguments: argparse.Namespace) -> Outcome:

@@ -17,9 +17,9 @@ from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
 from reportgen.pack.layout_files import layout_files
 from reportgen.pipeline import schema
-from reportgen.publish.atomic_folder import check_free, staged_folder
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
 from reportgen.spec.shipped import Found, find_layout, shipped_folder
+from reportgen.storage.atomic_folder import check_free, staged_folder
 
 STARTER = "starter"
 """The sample pack that a new one begins as."""

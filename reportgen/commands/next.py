@@ -10,7 +10,7 @@ from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
 from reportgen.next_quarter.folder import Rolled, roll_on
 from reportgen.pipeline import load
-from reportgen.publish.atomic_folder import check_free
+from reportgen.storage.atomic_folder import check_free
 
 
 def run(arguments: argparse.Namespace) -> Outcome:

@@ -14,7 +14,7 @@ from reportgen.model.period import Quarter
 from reportgen.next_quarter.tables import figures_due
 from reportgen.pack.pack import Pack
 from reportgen.pipeline import load, tables_of
-from reportgen.publish.atomic_file import prepare_folder, write_alone
+from reportgen.storage.atomic_file import prepare_folder, write_alone
 from reportgen.workbooks.columns import FORMS
 from reportgen.workbooks.form import Measure, form
 from reportgen.workbooks.shares import shares_of

@@ -27,10 +27,10 @@ from reportgen.next_quarter.tables import (
 from reportgen.pack.loading import PACK_FILE
 from reportgen.pack.pack import Pack
 from reportgen.pipeline import examine_for_print
-from reportgen.publish.atomic_folder import staged_folder
 from reportgen.sources.commentary_files import FOLDER as COMMENTARY
 from reportgen.sources.reading import OVERVIEW
 from reportgen.spec.pack_spec import Status
+from reportgen.storage.atomic_folder import staged_folder
 from reportgen.tables import outturns_csv
 
 PREVIOUS = "previous"

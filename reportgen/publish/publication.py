@@ -18,8 +18,8 @@ from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.pipeline import Pack, draw, examine_for_print, moment_of
 from reportgen.progress import Progress
-from reportgen.publish.atomic_file import prepare_folder, write_whole
-from reportgen.publish.lock import LockedError, locked
+from reportgen.storage.atomic_file import prepare_folder, write_whole
+from reportgen.storage.lock import LockedError, locked
 
 if TYPE_CHECKING:
     from reportgen.typeset import Typeset

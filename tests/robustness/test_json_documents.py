@@ -18,7 +18,7 @@ from workbooks import BOOK, write_workbook
 from reportgen import pipeline
 from reportgen.pdf import preflight
 from reportgen.pdf.breach import Breach
-from reportgen.publish.lock import locked
+from reportgen.storage.lock import locked
 
 PDF = "pack-2023-24-q2.pdf"
 Spoil = Callable[[Path, Path, pytest.MonkeyPatch], object]

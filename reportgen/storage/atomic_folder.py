@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import UsageError
-from reportgen.publish.atomic_file import flush_folder, prepare_folder, staged_path
-from reportgen.publish.lock import LockedError, locked, undisturbed
+from reportgen.storage.atomic_file import flush_folder, prepare_folder, staged_path
+from reportgen.storage.lock import LockedError, locked, undisturbed
 
 _TO_FLUSH = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
 """How a file is opened to be flushed: it may be read-only where the system lets it."""

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.atomic_file import STAGED_SUFFIX, prepare_folder, sweep, write_whole
-from reportgen.publish.lock import LOCK_SUFFIX, locked
+from reportgen.storage.atomic_file import STAGED_SUFFIX, prepare_folder, sweep, write_whole
+from reportgen.storage.lock import LOCK_SUFFIX, locked
 
 OLD = b"old content"
 NEW = b"new content, longer than the old one"
@@ -105,7 +105,7 @@ def test_a_real_limit_on_the_file_size_leaves_the_old_file(tmp_path: Path) -> No
     target.write_bytes(OLD)
     script = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from reportgen.publish.atomic_file import write_whole\n"
+        "from reportgen.storage.atomic_file import write_whole\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "write_whole(Path(sys.argv[1]), b'x' * 5000)\n"
@@ -121,8 +121,8 @@ def test_a_real_limit_on_the_file_size_leaves_the_old_file(tmp_path: Path) -> No
 KILLED_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from reportgen.publish import atomic_file
-from reportgen.publish.lock import locked
+from reportgen.storage import atomic_file
+from reportgen.storage.lock import locked
 
 def die(descriptor):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -18,7 +18,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from reportgen.publish.lock import LOCK_SUFFIX, LockedError, locked, undisturbed
+from reportgen.storage.lock import LOCK_SUFFIX, LockedError, locked, undisturbed
 
 STAGED_SUFFIX = ".reportgen-part"
 """How the name of a staged file ends; it starts with a dot."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.atomic_file import STAGED_SUFFIX, prepare_folder, sweep, write_alone
-from reportgen.publish.atomic_folder import staged_folder
-from reportgen.publish.lock import LockedError, locked
+from reportgen.storage.atomic_file import STAGED_SUFFIX, prepare_folder, sweep, write_alone
+from reportgen.storage.atomic_folder import staged_folder
+from reportgen.storage.lock import LockedError, locked
 
 
 def names(folder: Path) -> list[str]:

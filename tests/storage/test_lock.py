@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.lock import LockedError, lock_of, locked
+from reportgen.storage.lock import LockedError, lock_of, locked
 
 HOLD_UNTIL_TOLD = """
 import sys
 from pathlib import Path
-from reportgen.publish.lock import locked
+from reportgen.storage.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()

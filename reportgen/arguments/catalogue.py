@@ -1,0 +1,52 @@
+"""Every command: what it does in a few words, and the function that adds its options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from reportgen.arguments.authors import (
+    add_explain,
+    add_inspect,
+    add_new,
+    add_next,
+    add_schema,
+    add_template,
+)
+from reportgen.arguments.packs import add_build, add_check, add_scores
+
+
+class Command(NamedTuple):
+    """A command of the stable surface; ``reportgen.commands`` has a module of its name."""
+
+    purpose: str
+    """What it does: ``make the PDF of a pack``."""
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+COMMANDS: Mapping[str, Command] = {
+    "build": Command("make the PDF of a pack", add_build),
+    "check": Command("list everything that is wrong or odd in a pack", add_check),
+    "scores": Command("print the score and trends of every indicator", add_scores),
+    "schema": Command("print the JSON Schema of layouts or of pack.yaml", add_schema),
+    "explain": Command("tell what a key of a layout or of pack.yaml is for", add_explain),
+    "inspect": Command(
+        "tell what a PDF claims, holds, and whether it is what it claims", add_inspect
+    ),
+    "new": Command("make a working pack folder to start from", add_new),
+    "template": Command(
+        "make a workbook to fill in, empty or with what a pack knows", add_template
+    ),
+    "next": Command("make the folder of the next quarter's pack from the last one", add_next),
+}
+"""By name, in the order of the help. A command's options are added by a module here."""
+
+LATER_COMMANDS = (
+    "archive",
+    "email",
+    "chase",
+    "diff",
+    "history",
+)
+"""Commands of the stable surface that are not available yet."""
