@@ -34,6 +34,7 @@ Where they meet:
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
 ``next_quarter``  the next quarter's pack folder, made from the last one
+``distribution``  letters with a pack in them: drafts, the ledger, delivery
 ``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 
 Below them all, ``frozen`` makes the values that travel between the rooms, and ``storage``

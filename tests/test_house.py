@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pack",),
     ("pipeline",),
     ("publish", "workbooks"),
-    ("next_quarter",),
+    ("next_quarter", "distribution"),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names
     ("arguments",),
     ("cli",),
