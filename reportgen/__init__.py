@@ -35,6 +35,7 @@ Where they meet:
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
 ``next_quarter``  the next quarter's pack folder, made from the last one
 ``distribution``  letters with a pack in them: drafts, the ledger, delivery
+``comparison``  two packs side by side;  ``html_page``  what is sent to people to read
 ``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 
 Below them all, ``frozen`` makes the values that travel between the rooms, and ``storage``

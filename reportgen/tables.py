@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -68,13 +68,16 @@ def outturns_csv(dataset: Dataset, scores: Scores) -> str:
     The rows and columns are those of ``outturns_frame``. What lies after the reported
     quarter is not published with it.
     """
-    rows = (
-        {key: _text(cell) for key, cell in _outturn_row(indicator, outturn, scores).items()}
-        for indicator in dataset.indicators
-        for outturn in dataset.series[indicator.code].as_read
-        if last_quarter_of(outturn.period) <= scores.quarter
-    )
-    return _csv(OUTTURN_COLUMNS, rows)
+    return _csv(OUTTURN_COLUMNS, outturn_texts(dataset, scores))
+
+
+def outturn_texts(dataset: Dataset, scores: Scores) -> Iterator[dict[str, str]]:
+    """Yield the rows of ``outturns_csv``: figures with the digits that are displayed."""
+    for indicator in dataset.indicators:
+        for outturn in dataset.series[indicator.code].as_read:
+            if last_quarter_of(outturn.period) <= scores.quarter:
+                row = _outturn_row(indicator, outturn, scores)
+                yield {key: _text(cell) for key, cell in row.items()}
 
 
 def scores_frame(scores: Scores) -> DataFrame:

@@ -22,7 +22,7 @@ PACKAGE = "reportgen"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("frozen",),
-    ("diagnostics", "progress", "style"),
+    ("diagnostics", "progress", "style", "html_page"),
     ("model", "pdf", "plugins", "storage"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
     ("sources", "checks"),
@@ -32,7 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("typeset",),
     ("pack",),
     ("pipeline",),
-    ("publish", "workbooks"),
+    ("publish", "workbooks", "comparison"),
     ("next_quarter", "distribution"),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names
     ("arguments",),

@@ -14,6 +14,7 @@ from reportgen.arguments.authors import (
     add_schema,
     add_template,
 )
+from reportgen.arguments.comparisons import add_diff
 from reportgen.arguments.packs import add_build, add_check, add_scores
 
 
@@ -39,6 +40,7 @@ COMMANDS: Mapping[str, Command] = {
         "make a workbook to fill in, empty or with what a pack knows", add_template
     ),
     "next": Command("make the folder of the next quarter's pack from the last one", add_next),
+    "diff": Command("tell what changed from one pack to another", add_diff),
 }
 """By name, in the order of the help. A command's options are added by a module here."""
 
@@ -46,7 +48,6 @@ LATER_COMMANDS = (
     "archive",
     "email",
     "chase",
-    "diff",
     "history",
 )
 """Commands of the stable surface that are not available yet."""

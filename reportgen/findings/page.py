@@ -1,11 +1,8 @@
 """Findings as one HTML page, to be opened in any browser and sent to anybody.
 
 In: a ``FindingList``, and where the pack's files lie seen from the page. Out: the text of
-the page: no script, no picture, nothing fetched. It is read with a screen reader and with
-the keyboard alone: landmarks, a link past the navigation, a heading and a table with
-header cells for each owner, and severity in words.
-
-Source: WCAG 2.2, level AA.
+the page. It is read with a screen reader and with the keyboard alone: landmarks, a heading
+and a table with header cells for each owner, and severity in words.
 """
 
 from __future__ import annotations
@@ -25,45 +22,17 @@ from reportgen.findings.wording import (
     place_in_words,
     severity_of,
 )
+from reportgen.html_page import html_page
 
 _STYLE = """\
-:root { --ink: #1a1a1a; --navy: #12436d; --error: #7f1230; --line: #767676 }
-* { box-sizing: border-box }
-body { margin: 0 auto; max-width: 80rem; padding: 1rem 1.5rem 4rem;
-  font: 1rem/1.5 "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: var(--ink);
-  background: #fff }
-a { color: var(--navy); text-underline-offset: .15em }
-a:focus-visible, [tabindex]:focus-visible, summary:focus-visible {
-  outline: 3px solid var(--navy); outline-offset: 2px }
-.skip { position: absolute; left: -100rem }
-.skip:focus { position: static }
-h1 { margin: .5rem 0 0; font-size: 1.9rem; line-height: 1.2; color: var(--navy) }
-h2 { margin: 2.5rem 0 .25rem; font-size: 1.35rem; line-height: 1.3; color: var(--navy) }
-.about { margin: .25rem 0 0 }
-nav { margin: 1.5rem 0; padding: .25rem 1rem 1rem; border: solid var(--navy); border-width: 1px 0 }
-nav h2 { margin-top: .75rem; font-size: 1.1rem }
-nav ul { margin: 0; padding: 0; list-style: none; columns: 22rem 3 }
-nav li { padding: .2rem 0; break-inside: avoid }
-.scroll { overflow-x: auto }
-table { width: 100%; min-width: 52rem; table-layout: fixed; border-collapse: collapse;
-  border-block: 1px solid var(--navy) }
-caption { padding: .25rem 0; text-align: left }
-th, td { padding: .5rem 1rem .5rem 0; text-align: left; vertical-align: top }
 thead th:nth-child(1), thead th:nth-child(4) { width: 18% }
 thead th:nth-child(2) { width: 24% }
-thead th { border-bottom: 1px solid var(--navy); font-weight: 600 }
-tbody tr + tr > * { border-top: 1px solid var(--line) }
-tbody th { font-weight: 600 }
 .error { color: var(--error) }
 .kind, .period { display: block; font-weight: 400 }
 .hint { display: block; margin-top: .35rem }
 .place { overflow-wrap: anywhere }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9pt }
-  nav, .skip { display: none }
   section { break-before: page }
-  tr { break-inside: avoid }
-  table { min-width: 0 }
 }
 """
 
@@ -75,21 +44,14 @@ def findings_page(found: FindingList, files: str = "") -> str:
     empty, and files are named without links.
     """
     title = f"Findings: {found.title}" + (f", {found.quarter}" if found.quarter else "")
-    return "".join(
-        (
-            '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta http-equiv="Content-Security-Policy" ',
-            "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
-            f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n",
-            '<a class="skip" href="#findings">Skip to the findings</a>\n',
-            *_header(found, title),
-            *_navigation(found),
-            '<main id="findings" tabindex="-1">\n',
-            *_sections(found, files),
-            "</main>\n</body>\n</html>\n",
-        )
+    body = (
+        *_header(found, title),
+        *_navigation(found),
+        '<main id="findings" tabindex="-1">\n',
+        *_sections(found, files),
+        "</main>\n",
     )
+    return html_page(title, _STYLE, "Skip to the findings", "findings", body)
 
 
 def _header(found: FindingList, title: str) -> Iterator[str]:

@@ -5,40 +5,25 @@ Needs Chromium and its driver; says so where they are not installed.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 from made_pack import MadePack
+from real_browser import broken_rules, chromium, focused, press, told, width_in_a_narrow_window
 
 from reportgen.cli import main
 
 pytestmark = pytest.mark.exhaustive
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-quic"),
-)
 MANY_TABS = 40
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("chromium or chromedriver is not installed")
-    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
-
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    driver = Chrome(options, ChromeService(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -58,26 +43,8 @@ def page(tmp_path: Path, browser: Any) -> Any:
     return browser
 
 
-def focused(browser: Any) -> str:
-    """Return what has the focus: its text, or its label."""
-    element = browser.switch_to.active_element
-    return str(element.get_attribute("aria-label") or element.get_attribute("id") or element.text)
-
-
-def press(browser: Any, *keys: str) -> None:
-    from selenium.webdriver import ActionChains
-
-    for key in keys:
-        ActionChains(browser).send_keys(key).perform()
-
-
 def test_no_rule_of_accessibility_is_broken(page: Any) -> None:
-    axe = files("axe_core_python").joinpath("axe.min.js").read_text("utf-8")
-    # The page forbids scripts, also this one; the driver's own scripts are exempt.
-    page.execute_script(axe)
-    found = page.execute_async_script("axe.run().then(arguments[0])")
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
-    assert {"color-contrast", "region", "bypass"} <= {each["id"] for each in found["passes"]}
+    assert broken_rules(page) == []
 
 
 def test_the_keyboard_reaches_everything_in_reading_order(page: Any) -> None:
@@ -119,12 +86,7 @@ def test_a_focused_link_is_seen(page: Any) -> None:
 
 
 def test_assistive_tools_are_told_of_landmarks_headings_and_header_cells(page: Any) -> None:
-    nodes = page.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
-    seen = [
-        (node["role"]["value"], node.get("name", {}).get("value", ""))
-        for node in nodes
-        if not node["ignored"]
-    ]
+    seen = told(page)
     roles = [role for role, _ in seen]
     assert roles.count("main") == roles.count("banner") == roles.count("navigation") == 1
     assert ("heading", "Head of Roads") in seen
@@ -135,12 +97,4 @@ def test_assistive_tools_are_told_of_landmarks_headings_and_header_cells(page: A
 
 
 def test_a_narrow_window_scrolls_tables_and_not_the_page(page: Any) -> None:
-    # 320 CSS pixels: WCAG 2.2, 1.4.10.
-    page.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 320, "height": 640, "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
-        assert page.execute_script("return document.documentElement.scrollWidth") <= 320
-    finally:
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert width_in_a_narrow_window(page) <= 320

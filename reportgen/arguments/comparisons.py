@@ -1,0 +1,23 @@
+"""What the commands take that lay packs side by side."""
+
+from __future__ import annotations
+
+import argparse
+
+from reportgen.arguments.shared import add_audience, add_format
+
+
+def add_diff(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``diff``."""
+    parser.add_argument("before", metavar="PACK", help="a pack folder: what changed since it")
+    parser.add_argument("after", metavar="PACK", help="a pack folder: what it is now")
+    parser.add_argument(
+        "--quarter",
+        action="append",
+        default=[],
+        metavar="Q",
+        help='the quarter to report, as "2023-24 Q2"; twice: that of each pack',
+    )
+    add_audience(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="write the differences to a file")
+    add_format(parser, ("text", "json", "html"))
