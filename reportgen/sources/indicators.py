@@ -203,11 +203,12 @@ def read_target(
     A range is a target only where being inside it is better (polarity ``range``), or where
     nothing is scored (``none``). ``polarity`` is ``None`` where it could not be read.
     """
-    if row.text(field).casefold() == NOT_APPLICABLE:
+    text = row.text(field)
+    if not text or text.casefold() == NOT_APPLICABLE:
         return None
     found = row.read(field, noun, lambda text: target(text, notation))
     if found is not None and found.is_range and polarity in (Polarity.HIGH, Polarity.LOW):
-        message = f"{noun} '{row.text(field)}'{row.what} is a range, but its polarity is {polarity}"
+        message = f"{noun} '{text}'{row.what} is a range, but its polarity is {polarity}"
         row.error(field, message, "give one figure, or the polarity 'range'")
         return None
     return found

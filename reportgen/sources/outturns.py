@@ -76,25 +76,24 @@ def read_outturns(
     outturns: dict[str, dict[Period, Outturn]] = {each.code: {} for each in listed}
     months: dict[str, dict[Month, Outturn]] = {each.code: {} for each in listed}
     periods: dict[str, Period] = {}
-    seen: dict[tuple[str, Period | Month], Place] = {}
+    seen: dict[str, dict[Period | Month, Place]] = {}
     for record in table.records:
         written = record.cells["code"]
         row = Row(record, diagnostics, written, indicator=written or None)
         subject = subjects.get(written)
         period = _when(row, subject, periods)
-        if not row.required("code"):
+        if not written and not row.required("code"):
             continue
         meant = subject.indicator.code if subject else codes.look_alike(written)
         if period is not None:
             row.period = period
-            claimed = [period]
-            if isinstance(period, Month) and period == calendar.last_month(
-                calendar.quarter_of(period)
-            ):
-                claimed.append(calendar.quarter_of(period))
-            named = meant or written
-            first = [seen.setdefault((named, each), record.place) for each in claimed]
-            if other := next((place for place in first if place is not record.place), None):
+            claims = seen.setdefault(meant or written, {})
+            other = claims.setdefault(period, record.place)
+            if isinstance(period, Month) and other is record.place:
+                quarter = calendar.quarter_of(period)
+                if period == calendar.last_month(quarter):
+                    other = claims.setdefault(quarter, record.place)
+            if other is not record.place:
                 _report_repeated(row, other)
                 continue
         if subject is None:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostics, suggestion
 from reportgen.model.day import day_hint
+from reportgen.model.number import read_number
 from reportgen.model.period import Month, Period
 from reportgen.sources.characters import shortened
 from reportgen.sources.figures import PLAIN, CellError, Notation, figure
@@ -83,7 +84,13 @@ class Row:
 
     def number(self, field: str, noun: str, notation: Notation = PLAIN) -> Decimal | None:
         """Return the number in a cell."""
-        return self.read(field, noun, lambda text: figure(text, notation))
+        text = self.cells.get(field)
+        if not text:
+            return None
+        number = read_number(text, percent=notation.percent, currency=notation.currency)
+        if number is not None:
+            return number
+        return self.read(field, noun, lambda text: figure(text, notation))  # it says what is wrong
 
     def whole(self, field: str, noun: str, minimum: int, maximum: int) -> int | None:
         """Return the whole number in a cell, between the bounds."""
