@@ -29,6 +29,7 @@ from reportgen.model.narrative import (
     Subheading,
 )
 from reportgen.sources.characters import MAX_TEXT, cleaned, needs_cleaning, with_plain_breaks
+from reportgen.sources.plain_markdown import plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -127,6 +128,14 @@ def _blocks(text: str, source: Source, diagnostics: Diagnostics) -> tuple[Block,
         text = "\n".join(
             cleaned(line, source.at(number), diagnostics)
             for number, line in enumerate(text.split("\n"))
+        )
+    plain = plain_blocks(text)
+    if plain is not None:
+        return tuple(
+            Subheading((Run(each.text),), each.level, source.at(each.line))
+            if each.level
+            else Paragraph((Run(each.text),), source.at(each.line))
+            for each in plain
         )
     tokens = _parser().parse(text)
     deepest = max(tokens, key=lambda token: token.level, default=None)
