@@ -24,6 +24,8 @@ The wing of paper knows no indicator, target or quarter.
 ``drawing``  prose, tables, symbols, sparklines, charts; text that flows
 ``layout``   the grid, running heads and feet
 
+``archive``  what was published, kept for years: bags, versions, verification
+
 Where they meet:
 
 ``content``  what each page says, in words and cells

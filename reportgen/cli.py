@@ -29,7 +29,7 @@ from reportgen.commands.findings import (
     visible,
 )
 from reportgen.commands.outcome import Outcome
-from reportgen.diagnostics import Exit, ReportgenError, UsageError
+from reportgen.diagnostics import ArchiveError, Exit, ReportgenError, UsageError
 
 
 class Ended(BaseException):
@@ -68,6 +68,8 @@ def _run(given: list[str], as_document: bool) -> Outcome:
         return Outcome(Exit.DONE, wanted.text)
     except UsageError as error:
         return _failed(Exit.USAGE, str(error), as_document)
+    except ArchiveError as error:
+        return _failed(Exit.ARCHIVE, str(error), as_document, error.hint)
     except ReportgenError as error:
         return _refused(error, as_document, folder)
     except OSError as error:

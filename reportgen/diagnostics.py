@@ -145,6 +145,15 @@ class UsageError(Exception):
     """A command that was not given as it must be: exit 2, one sentence, no traceback."""
 
 
+class ArchiveError(Exception):
+    """An archive that is damaged or in conflict: exit 7, a sentence and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep what to do about it."""
+        super().__init__(message)
+        self.hint = hint
+
+
 class Diagnostics:
     """A collector: rooms add what they find, and the caller raises once."""
 

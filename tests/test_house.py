@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "pdf", "plugins", "storage"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
     ("sources", "checks"),
+    ("archive",),
     ("content", "tables", "findings"),
     ("pages",),
     ("compose",),

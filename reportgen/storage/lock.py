@@ -11,10 +11,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import random
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,6 +25,9 @@ LOCK_SUFFIX = ".reportgen-lock"
 
 _UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 """What a file system says that has no locks; some network shares have none."""
+
+
+_ASKED_EVERY_S = 0.1
 
 
 class LockedError(BlockingIOError):
@@ -47,6 +52,32 @@ def locked(path: Path) -> Iterator[bool]:
         if held is not None:
             with undisturbed():
                 _release(lock_path, held)
+
+
+@contextlib.contextmanager
+def locked_within(
+    path: Path,
+    seconds: float,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[bool]:
+    """Hold the lock of ``path``, as ``locked``, after waiting for it ``seconds`` at most.
+
+    Raises ``LockedError`` where another process holds it for longer.
+    """
+    latest = clock() + seconds
+    with contextlib.ExitStack() as stack:
+        while True:
+            try:
+                held = stack.enter_context(locked(path))
+                break
+            except LockedError:
+                left = latest - clock()
+                if left <= 0:
+                    raise
+                # Not all at once: several may wait.
+                sleep(min(left, _ASKED_EVERY_S * random.uniform(0.5, 1.5)))
+        yield held
 
 
 def lock_of(path: Path) -> Path:
