@@ -37,7 +37,7 @@ from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator
 from reportgen.scoring.scored import Scores as ComputedScores
 from reportgen.sources.reading import read_tables
 from reportgen.sources.table import Table
-from reportgen.spec.json_schema import layout_schema, pack_schema, shared
+from reportgen.spec.json_schema import distribution_schema, layout_schema, pack_schema, shared
 from reportgen.spec.nodes import Mapping
 from reportgen.spec.pack_spec import Status
 from reportgen.tables import score_texts, scores_frame
@@ -236,18 +236,23 @@ def moment_of(pack: Pack) -> datetime:
 
 
 def schema(subject: str) -> dict[str, Any]:
-    """Return the JSON Schema of ``layout`` or ``pack``; raises ``UsageError`` for others."""
+    """Return the JSON Schema of ``layout``, ``pack`` or ``distribution``.
+
+    Raises ``UsageError`` for others.
+    """
     whole = full_schema(subject)
     return shared(whole) if subject == "layout" else whole
 
 
 def full_schema(subject: str) -> dict[str, Any]:
-    """Return the schema of ``layout`` or ``pack`` with every part where it belongs."""
+    """Return the schema of a subject with every part where it belongs, as ``schema`` does."""
     if subject == "layout":
         return layout_schema(page_shapes())
     if subject == "pack":
         return pack_schema()
-    raise UsageError(f"there is no schema of '{subject}': name layout or pack")
+    if subject == "distribution":
+        return distribution_schema()
+    raise UsageError(f"there is no schema of '{subject}': name layout, pack or distribution")
 
 
 def resolved_layout(layout: str, folder: Path) -> Mapping:

@@ -9,7 +9,9 @@ from reportgen.arguments.shared import add_format
 
 def add_schema(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``schema``."""
-    parser.add_argument("subject", choices=("layout", "pack"), help="what to describe")
+    parser.add_argument(
+        "subject", choices=("layout", "pack", "distribution"), help="what to describe"
+    )
 
 
 def add_explain(parser: argparse.ArgumentParser) -> None:

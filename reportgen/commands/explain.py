@@ -1,4 +1,4 @@
-"""``reportgen explain``: what a key of a layout or of pack.yaml is for, and what it takes.
+"""``reportgen explain``: what a key of a layout, of pack.yaml or distribution.yaml is for.
 
 In: a path such as ``scorecard.columns``, or a layout to resolve. Out: text or Markdown,
 from the shapes that read the files.
@@ -7,7 +7,7 @@ from the shapes that read the files.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportgen.commands.outcome import Outcome
@@ -16,8 +16,8 @@ from reportgen.pipeline import full_schema, resolved_layout
 from reportgen.spec.reference import Topic, all_topics, find_topics, topics_of
 from reportgen.spec.resolution import resolved_text
 
-PACK = "pack"
-"""What paths into pack.yaml begin with."""
+FILES = {"pack": "pack.yaml", "distribution": "distribution.yaml"}
+"""What paths into the files that are no layout begin with."""
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
@@ -27,41 +27,39 @@ def run(arguments: argparse.Namespace) -> Outcome:
             raise UsageError("explain either a path or a layout with --resolved, not both")
         return Outcome(Exit.DONE, _resolved(arguments.resolved))
     write = _markdown if arguments.format == "markdown" else _text
-    layout, pack = topics_of(full_schema("layout")), topics_of(full_schema(PACK), PACK)
+    layout = topics_of(full_schema("layout"))
+    files = {name: topics_of(full_schema(name), name) for name in FILES}
     if not arguments.path:
-        return Outcome(Exit.DONE, _everything(layout, pack, arguments.format))
+        return Outcome(Exit.DONE, _everything(layout, files, arguments.format))
     path = arguments.path.strip(".")
-    inside = path.removeprefix(f"{PACK}.") if path.startswith(f"{PACK}.") else ""
-    if path == PACK:
-        found: tuple[Topic, ...] = (pack,)
+    head, _, inside = path.partition(".")
+    top = files.get(head, layout)
+    if top is layout:
+        found = find_topics(layout, path)
     else:
-        found = find_topics(pack, inside) if inside else find_topics(layout, path)
+        found = find_topics(top, inside) if inside else (top,)
     if not found:
-        raise UsageError(_unknown(path, pack if inside else layout))
+        raise UsageError(_unknown(path, top))
     return Outcome(Exit.DONE, "\n".join("".join(write(topic)) for topic in found))
 
 
-def _everything(layout: Topic, pack: Topic, form: str) -> str:
+def _everything(layout: Topic, files: Mapping[str, Topic], form: str) -> str:
     if form == "markdown":
         parts = ["# Layouts\n\n"]
         for topic in [each for each in all_topics(layout) if each.path]:
             parts += [*_markdown(topic), "\n"]
-        parts.append("# pack.yaml\n\n")
-        for topic in [each for each in all_topics(pack) if each is not pack]:
-            parts += [*_markdown(topic), "\n"]
+        for name, file in files.items():
+            parts.append(f"# {FILES[name]}\n\n")
+            for topic in [each for each in all_topics(file) if each is not file]:
+                parts += [*_markdown(topic), "\n"]
         return "".join(parts).rstrip("\n") + "\n"
     kinds = next((topic.below() for topic in layout.below() if topic.name == "pages"), ())
-    return "".join(
-        (
-            "The keys of a layout:\n",
-            *_list(layout.below()),
-            "\nThe kinds of pages under 'pages':\n",
-            *_list(kinds),
-            "\nThe keys of pack.yaml (explain pack.KEY):\n",
-            *_list(pack.below()),
-            "\n'reportgen explain scorecard.columns' tells more of one of them.\n",
-        )
-    )
+    parts = ["The keys of a layout:\n", *_list(layout.below())]
+    parts += ["\nThe kinds of pages under 'pages':\n", *_list(kinds)]
+    for name, file in files.items():
+        parts += [f"\nThe keys of {FILES[name]} (explain {name}.KEY):\n", *_list(file.below())]
+    parts.append("\n'reportgen explain scorecard.columns' tells more of one of them.\n")
+    return "".join(parts)
 
 
 def _text(topic: Topic) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``reportgen schema``: JSON Schema for editors of layouts and of pack.yaml."""
+"""``reportgen schema``: JSON Schema for editors of layouts, pack.yaml and distribution.yaml."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from reportgen.pipeline import schema
 
 
 def run(arguments: argparse.Namespace) -> Outcome:
-    """Return the schema of what was named: ``layout`` or ``pack``."""
+    """Return the schema of what was named: ``layout``, ``pack`` or ``distribution``."""
     return Outcome(Exit.DONE, as_json(schema(arguments.subject)))

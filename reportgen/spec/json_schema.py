@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from reportgen.spec.distribution_spec import DISTRIBUTION_SHAPE
 from reportgen.spec.inheritance import NAMED_LISTS
 from reportgen.spec.layout_spec import layout_shape
 from reportgen.spec.pack_spec import PACK_SHAPE
@@ -121,3 +122,13 @@ def pack_schema() -> dict[str, Any]:
     ['draft', 'final', None]
     """
     return {"$schema": DIALECT, "title": "reportgen pack", **PACK_SHAPE.schema()}
+
+
+def distribution_schema() -> dict[str, Any]:
+    """Return the schema of distribution.yaml.
+
+    >>> distribution_schema()["required"]
+    ['lists']
+    """
+    schema = DISTRIBUTION_SHAPE.schema()
+    return {"$schema": DIALECT, "title": "reportgen distribution", **schema}

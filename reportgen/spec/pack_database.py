@@ -7,13 +7,13 @@ in the environment or in a file that pack.yaml names. No message repeats it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
 from reportgen.diagnostics import Location
 from reportgen.frozen import dataclass
+from reportgen.spec.kept import REFERENCE, Kept, read_kept
 from reportgen.spec.nodes import Mapping as MappingNode
 from reportgen.spec.nodes import Node, Scalar
 from reportgen.spec.paths import InnerPath
@@ -27,24 +27,8 @@ DEFAULT_SECONDS = 60
 TABLES = ("indicators", "outturns", "commentary", "actions", "owners", "comparators")
 """The tables of a pack, in the order in which they are written."""
 
-_ENVIRONMENT, _FILE = "env:", "file:"
-_REFERENCE = r"env:[A-Za-z_][A-Za-z0-9_]*|file:\s*\S.*"
 _IN_ORDER = ("indicators", "actions", "commentary")
 """Tables whose rows are printed in the order in which they come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where the address of the database is kept: one of the two is filled."""
-
-    variable: str = ""
-    """Name of an environment variable."""
-    file: str = ""
-    """Path of a file whose only line it is; relative to the pack's folder, or absolute."""
-
-    def __str__(self) -> str:
-        """Return it as pack.yaml has it."""
-        return f"{_ENVIRONMENT}{self.variable}" if self.variable else f"{_FILE}{self.file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +44,7 @@ class Query:
 class DatabaseSource:
     """A database, and a query for each table that it holds."""
 
-    url: Address
+    url: Kept
     timeout: int = DEFAULT_SECONDS
     """Seconds that one query may take."""
     indicators: Query | None = None
@@ -88,25 +72,23 @@ class AddressShape:
         """Whether the node is a scalar."""
         return isinstance(node, Scalar)
 
-    def read(self, node: Node, reading: Reading) -> Address | Invalid:
+    def read(self, node: Node, reading: Reading) -> Kept | Invalid:
         """Return where the address is kept, or ``INVALID`` after reporting what is written."""
         if not isinstance(node, Scalar) or node.is_null:
             return reading.expected(self.expected, node)
         text = node.text.strip()
-        if not re.fullmatch(_REFERENCE, text):
-            what = f"{reading.subject} must be {self.expected}"
-            if "://" in text or "=" in text or "@" in text:
-                return reading.secret(
-                    node.location, f"{what}: an address may hold a password, and never stands here"
-                )
-            hint = "write 'url: env:KPI_DB', and set KPI_DB to the address of the database"
-            return reading.wrong(node.location, what, hint)
-        kind, _, name = text.partition(":")
-        return Address(variable=name) if kind == "env" else Address(file=name.strip())
+        if (kept := read_kept(text)) is not None:
+            return kept
+        what = f"{reading.subject} must be {self.expected}"
+        if "://" in text or "=" in text or "@" in text:
+            message = f"{what}: an address may hold a password, and never stands here"
+            return reading.secret(node.location, message)
+        hint = "write 'url: env:KPI_DB', and set KPI_DB to the address of the database"
+        return reading.wrong(node.location, what, hint)
 
     def schema(self) -> dict[str, Any]:
         """Return the schema."""
-        return {"type": "string", "pattern": f"^(?:{_REFERENCE})$", "examples": ["env:KPI_DB"]}
+        return {"type": "string", "pattern": f"^(?:{REFERENCE})$", "examples": ["env:KPI_DB"]}
 
 
 _FILE_OF_QUERY = Record(

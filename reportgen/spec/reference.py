@@ -109,6 +109,8 @@ def _properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], b
     for each in _alternatives(schema):
         if "items" in each:
             yield from _properties(each["items"])
+        if isinstance(each.get("additionalProperties"), dict):
+            yield from _properties(each["additionalProperties"])
         kind = each.get("properties", {}).get(_KIND, {}).get("enum", ())
         if len(kind) == 1:
             own = {key: value for key, value in each["properties"].items() if key != _KIND}

@@ -18,6 +18,8 @@ Kind = Literal["layout", "words file", "theme"]
 _FOLDERS: dict[Kind, str] = {"layout": "", "words file": "words", "theme": "themes"}
 """Where a kind lies, below a folder of layouts."""
 _SUFFIX = ".yaml"
+_NO_DESIGN = ("pack.yaml", "distribution.yaml")
+"""Files of a pack that are no layout."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -162,5 +164,5 @@ def _named(folders: Iterable[tuple[Path, str]]) -> Iterator[tuple[str, Found]]:
     """Yield every YAML file by name, those of the first folder last, so that they win."""
     for folder, prefix in reversed(list(folders)):
         for path in sorted(folder.glob(f"*{_SUFFIX}")):
-            if path.name != "pack.yaml":
+            if path.name not in _NO_DESIGN:
                 yield path.stem, Found(path, f"{prefix}{path.name}")

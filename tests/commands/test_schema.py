@@ -78,7 +78,7 @@ def test_the_first_line_of_a_shipped_file_names_its_schema(path: Path) -> None:
     assert (path.parent / named).resolve() == ROOT / "layouts" / "schema" / f"{subject}.json"
 
 
-@pytest.mark.parametrize("subject", ["layout", "pack"])
+@pytest.mark.parametrize("subject", ["layout", "pack", "distribution"])
 def test_the_shipped_schemas_are_those_of_the_shapes(run: Run, subject: str) -> None:
     shipped = (ROOT / "layouts" / "schema" / f"{subject}.json").read_text("utf-8")
     made = run("schema", subject)[1]

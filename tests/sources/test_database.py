@@ -15,7 +15,8 @@ from reportgen.sources.database import Database
 from reportgen.sources.database_faults import Fault, fault_of, words_of
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.outturns import COLUMNS
-from reportgen.spec.pack_database import Address, DatabaseSource, Query
+from reportgen.spec.kept import Kept
+from reportgen.spec.pack_database import DatabaseSource, Query
 
 SCHEMA = """
 create table outturns (code text, period text, value, numerator integer, note text);
@@ -46,7 +47,7 @@ def read(kpis: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setenv("KPI_DB", f"sqlite:///{kpis}" if address is None else address)
         found = Diagnostics()
         source = DatabaseSource(
-            url or Address(variable="KPI_DB"),
+            url or Kept(variable="KPI_DB"),
             timeout,
             outturns=query if isinstance(query, Query) else Query(query),
         )
@@ -88,23 +89,32 @@ def test_a_query_may_lie_in_a_file_and_be_wide(read, tmp_path):
 def test_the_address_may_be_kept_in_a_file(read, kpis, tmp_path):
     (tmp_path / "pack" / "address").write_text(f"sqlite:///{kpis}\n")
     (tmp_path / "elsewhere").write_text(f"\ufeffsqlite:///{kpis}\n")
-    assert read(url=Address(file="address"))[0] is not None
-    assert read(url=Address(file=str(tmp_path / "elsewhere")))[0] is not None
+    assert read(url=Kept(file="address"))[0] is not None
+    assert read(url=Kept(file=str(tmp_path / "elsewhere")))[0] is not None
 
 
 @pytest.mark.parametrize(
     ("content", "finding"),
     [
         (None, "F501 pack.yaml the file address, which keeps the address of the database, is not"),
-        ("", "P402 pack.yaml the file address does not hold one line with an address"),
-        ("one\ntwo", "P402 pack.yaml the file address does not hold one line with an address"),
-        ("x" * 10_001, "P402 pack.yaml the file address does not hold one line with an address"),
+        (
+            "",
+            "P402 pack.yaml the file address does not hold the address of the database on one line",
+        ),
+        (
+            "one\ntwo",
+            "P402 pack.yaml the file address does not hold the address of the database on one line",
+        ),
+        (
+            "x" * 10_001,
+            "P402 pack.yaml the file address does not hold the address of the database on one line",
+        ),
     ],
 )
 def test_a_file_without_an_address_is_named(read, tmp_path, content, finding):
     if content is not None:
         (tmp_path / "pack" / "address").write_text(content)
-    cells, (found,) = read(url=Address(file="address"))
+    cells, (found,) = read(url=Kept(file="address"))
     assert cells is None and found.startswith(finding)
 
 
@@ -194,7 +204,7 @@ def test_queries_are_asked_in_one_transaction_and_go_on_after_an_error(kpis, tmp
     monkeypatch.setenv("KPI_DB", f"sqlite:///{kpis}")
     found = Diagnostics()
     source = DatabaseSource(
-        Address(variable="KPI_DB"),
+        Kept(variable="KPI_DB"),
         indicators=Query("select nothing from outturns"),
         outturns=Query(ALL),
     )

@@ -12,7 +12,8 @@ from reportgen.diagnostics import Diagnostics
 from reportgen.sources.database import Database
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.outturns import COLUMNS
-from reportgen.spec.pack_database import Address, DatabaseSource, Query
+from reportgen.spec.kept import Kept
+from reportgen.spec.pack_database import DatabaseSource, Query
 
 pytestmark = pytest.mark.exhaustive
 
@@ -39,7 +40,7 @@ def ask(server: Server, tmp_path, monkeypatch):
         found = Diagnostics()
         names = ("indicators", "outturns")[-len(queries) :]
         asked = {name: Query(text) for name, text in zip(names, queries, strict=True)}
-        source = DatabaseSource(Address(variable="KPI_DB"), timeout, **asked)
+        source = DatabaseSource(Kept(variable="KPI_DB"), timeout, **asked)
         database = Database(source, PackFolder(tmp_path, found), found)
         table = None
         try:

@@ -9,7 +9,8 @@ import pytest
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.model.period import Quarter
 from reportgen.sources.reading import read_dataset, read_frames
-from reportgen.spec.pack_database import Address, DatabaseSource, Query
+from reportgen.spec.kept import Kept
+from reportgen.spec.pack_database import DatabaseSource, Query
 from reportgen.spec.pack_sources import Sources, WorkbookSource
 from reportgen.spec.pack_spec import PackSpec
 
@@ -27,7 +28,7 @@ def database(tmp_path, monkeypatch):
         )
     connection.close()
     monkeypatch.setenv("KPI_DB", f"sqlite:///{tmp_path / 'kpis.db'}")
-    return DatabaseSource(Address(variable="KPI_DB"), outturns=Query("select * from o"))
+    return DatabaseSource(Kept(variable="KPI_DB"), outturns=Query("select * from o"))
 
 
 @pytest.fixture

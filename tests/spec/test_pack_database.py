@@ -10,7 +10,8 @@ import yaml
 
 from reportgen.diagnostics import Diagnostics
 from reportgen.spec.json_schema import pack_schema
-from reportgen.spec.pack_database import Address, DatabaseSource
+from reportgen.spec.kept import Kept
+from reportgen.spec.pack_database import DatabaseSource
 from reportgen.spec.pack_spec import read_pack_spec
 
 HEAD = "organisation: A\nquarter: 2023-24 Q2\nsources:\n  sql:\n"
@@ -35,7 +36,7 @@ def reading(text: str) -> tuple[DatabaseSource | None, Diagnostics]:
 def test_every_key_is_read() -> None:
     source, found = reading(FULL)
     assert source is not None and len(found) == 0
-    assert (source.url, source.timeout) == (Address(variable="KPI_DB"), 120)
+    assert (source.url, source.timeout) == (Kept(variable="KPI_DB"), 120)
     assert source.query("outturns").text.startswith("-- this year\nselect code")
     assert source.query("actions").file == "queries/actions.sql"
     assert source.query("owners") is None
@@ -46,12 +47,12 @@ def test_every_key_is_read() -> None:
 @pytest.mark.parametrize(
     ("written", "address"),
     [
-        ("env:KPI_DB", Address(variable="KPI_DB")),
-        ("file:/run/secrets/kpi", Address(file="/run/secrets/kpi")),
-        ("'file: address.txt'", Address(file="address.txt")),
+        ("env:KPI_DB", Kept(variable="KPI_DB")),
+        ("file:/run/secrets/kpi", Kept(file="/run/secrets/kpi")),
+        ("'file: address.txt'", Kept(file="address.txt")),
     ],
 )
-def test_an_address_is_kept_elsewhere(written: str, address: Address) -> None:
+def test_an_address_is_kept_elsewhere(written: str, address: Kept) -> None:
     source, found = reading(f"    url: {written}\n")
     assert source is not None and len(found) == 0
     assert (source.url, source.timeout) == (address, 60)
