@@ -9,6 +9,7 @@ Source: ISO 32000-1, 9.6.3, 9.8 and 9.10.3.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from reportgen.pdf.file import PdfFile
 from reportgen.pdf.syntax import escaped, name, number, numbers
@@ -28,6 +29,22 @@ _CHARACTERS_A_BLOCK = 100
 """Most characters in one bfchar block of a CMap (Adobe Technical Note 5014)."""
 
 
+Runs = tuple[tuple[str, str], ...]
+
+
+class _Runs(dict[str, Runs]):
+    """Encoded texts: of the 51,000 texts of a large pack six in seven were drawn before."""
+
+    __slots__ = ("_encode",)
+
+    def __init__(self, encode: Callable[[str], Runs]) -> None:
+        self._encode = encode
+
+    def __missing__(self, text: str) -> Runs:
+        runs = self[text] = self._encode(text)
+        return runs
+
+
 class FaceEncoding:
     """The codes that one document uses for one face."""
 
@@ -38,18 +55,12 @@ class FaceEncoding:
         self._subsets: list[list[str]] = [[""] * 256]
         self._free = list(reversed(_FURTHER_CODES))
         self._codes: dict[str, tuple[int, str]] = {}
-        self._runs: dict[str, tuple[tuple[str, str], ...]] = {}
-
-    def encode(self, text: str) -> tuple[tuple[str, str], ...]:
-        """Return the text as runs: resource name and literal string, one run for each subset.
+        self.runs = _Runs(self._encode)
+        """By text: resource name and literal string, one run for each subset.
 
         Raises ``KeyError`` for a character that the face lacks. A no-break space is written as
         a space, which is what copying and searching expect.
         """
-        runs = self._runs.get(text)
-        if runs is None:
-            runs = self._runs[text] = self._encode(text)
-        return runs
 
     def write(self, file: PdfFile) -> dict[str, int]:
         """Write a font for each subset in use; return resource names and object numbers."""
@@ -59,7 +70,7 @@ class FaceEncoding:
             if any(codes)
         }
 
-    def _encode(self, text: str) -> tuple[tuple[str, str], ...]:
+    def _encode(self, text: str) -> Runs:
         runs: list[tuple[int, list[str]]] = []
         for character in text.replace(_NO_BREAK_SPACE, _SPACE):
             if character == _SPACE and runs and runs[-1][0]:

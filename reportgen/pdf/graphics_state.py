@@ -3,7 +3,7 @@
 In: wishes of whoever paints. Out: operators on the page's code, only where something
 changes. Source: ISO 32000-1, 8.4 and 9.3.
 
-Whoever paints is told first (``_begin_painting``), so that marked content can be kept.
+Before an operator that leaves ink the mark of its owner is opened (``_begin_painting``).
 """
 
 from __future__ import annotations
@@ -38,11 +38,15 @@ class GraphicsState:
         self._font: tuple[str, float] | None = None
         self._tracking = 0.0
         self._line = _PLAIN_LINE
+        self._owner: object = None
+        """Whom ink belongs to that is painted now."""
+        self._marked: object = None
+        """Whom the mark that is open belongs to."""
 
     # -- what subclasses fill in -----------------------------------------------------------
 
-    def _begin_painting(self) -> None:
-        """Get ready for an operator that leaves ink."""
+    def _switch_mark(self) -> None:
+        """Close the mark that is open and open the one of the owner."""
         raise NotImplementedError
 
     def _refuse_line(self, width: float) -> NoReturn:
@@ -50,6 +54,11 @@ class GraphicsState:
         raise NotImplementedError
 
     # -- for subclasses --------------------------------------------------------------------
+
+    def _begin_painting(self) -> None:
+        """Get ready for an operator that leaves ink."""
+        if self._owner is not self._marked:
+            self._switch_mark()
 
     def _forget_state(self) -> None:
         """Assume the graphics state that a page starts with (8.4.1), colours aside."""

@@ -88,7 +88,7 @@ class MarkedPainter(Painter):
         self._page_object = 0
         self._page_owners: list[StructureElement] = []
         self._owner: StructureElement | _Artifact = self.tree.root
-        self._marked: StructureElement | _Artifact = _NOTHING
+        self._marked = _NOTHING
         self._marks = 0
         self._artifacts: dict[tuple[str, str | None], _Artifact] = {}
         self._headings = proofs.HeadingOrder()
@@ -118,7 +118,8 @@ class MarkedPainter(Painter):
         owner = self._owner
         if isinstance(owner, _Artifact):
             return nullcontext(StructureElement(tag, None))
-        proofs.prove_place(tag, owner.tag, self.origin)
+        if not proofs.may_stand(tag, owner.tag):
+            raise proofs.misplaced(tag, owner.tag, self.origin)
         if tag == "TH":
             proofs.prove_scope(scope, self.origin)
         elif tag == "Figure":
@@ -172,10 +173,6 @@ class MarkedPainter(Painter):
         self._page_object = page
         self._page_owners = owners
 
-    def _begin_painting(self) -> None:
-        if self._owner is not self._marked:
-            self._switch_mark()
-
     def _switch_mark(self) -> None:
         """Close the mark that is open and open the one of the owner."""
         page = self._page_object
@@ -186,7 +183,8 @@ class MarkedPainter(Painter):
         if isinstance(owner, _Artifact):
             mark = owner.operator
         else:
-            if owner.tag not in proofs.CONTENT:
+            tag = owner.tag
+            if tag not in proofs.CONTENT:
                 self._refuse_stray(owner)
             owners = self._page_owners
             mcid = len(owners)
@@ -194,7 +192,7 @@ class MarkedPainter(Painter):
             if not owner.page:
                 owner.page = page
             owner.kids.append(mcid if owner.page == page else ContentReference(page, mcid))
-            mark = f"/{owner.tag} <</MCID {mcid}>> BDC"
+            mark = f"/{tag} <</MCID {mcid}>> BDC"
         if self._tagged:
             self._code.append(mark)
         self._marked = owner

@@ -8,6 +8,7 @@ needs to parse it again to know. Source: ISO 14289-1 (PDF/UA-1) and ISO 32000-1,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
@@ -78,16 +79,20 @@ def refusal(
     )
 
 
-def prove_place(tag: str, parent: str, origin: Location | None) -> None:
-    """Refuse an element where its type may not stand (S602)."""
+@lru_cache(maxsize=1024)
+def may_stand(tag: str, parent: str) -> bool:
+    """Return whether an element of a type may stand directly in one of another type."""
     if tag not in CONTENT and tag not in GROUPING:
         raise ValueError(f"{tag!r} is not a standard structure type")
     allowed = _PARENTS.get(tag)
     kids = _KIDS.get(parent)
-    if (allowed is None or parent in allowed) and (kids is None or tag in kids):
-        return
+    return (allowed is None or parent in allowed) and (kids is None or tag in kids)
+
+
+def misplaced(tag: str, parent: str, origin: Location | None) -> ReportgenError:
+    """Return the error for an element where its type may not stand (S602)."""
     clause = "ISO 14289-1, 7.6" if tag in ("LI", "Lbl", "LBody") else "ISO 14289-1, 7.2"
-    raise refusal("S602", clause, f"{tag} stands in {parent}, where it may not be", origin)
+    return refusal("S602", clause, f"{tag} stands in {parent}, where it may not be", origin)
 
 
 def prove_figure(alt: str | None, actual_text: str | None, origin: Location | None) -> None:

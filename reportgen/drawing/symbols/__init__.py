@@ -7,10 +7,12 @@ A symbol stands beside its printed word, so callers draw it inside ``canvas.arti
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.symbols.catalogue import SYMBOLS
 from reportgen.drawing.symbols.shape import Ink, Part, Symbol, placed
+from reportgen.pdf.painter import Outline, write_path
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
@@ -35,10 +37,15 @@ def draw_symbol(
     in ``SYMBOLS``: names are checked when a layout is read.
     """
     inks = {None: None, Ink.OWN: colour, Ink.GROUND: ground}
-    for part in SYMBOLS[name].parts:
-        canvas.path(
-            placed(part.commands, x, y, size),
-            fill=inks[part.fill],
-            stroke=inks[part.stroke],
-            width=part.stroke_width * size,
+    for outline, part in _outlines(name, size):
+        canvas.stamp(
+            outline, x, y + size, inks[part.fill], inks[part.stroke], part.stroke_width * size
         )
+
+
+@lru_cache(maxsize=512)
+def _outlines(name: str, size: float) -> tuple[tuple[Outline, Part], ...]:
+    """Return the parts of a symbol with their paths, from the lower left corner."""
+    return tuple(
+        (write_path(placed(part.commands, 0.0, -size, size)), part) for part in SYMBOLS[name].parts
+    )
