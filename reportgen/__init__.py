@@ -5,6 +5,9 @@
         print(finding)
     reportgen.build(pack)
 
+    with reportgen.Session() as session:  # many packs, or one again and again
+        session.build("data/childrens-services")
+
 A tour of the house, in the order of the data. Rooms are packages; imports only point
 down, and ``tests/test_house.py`` sees to it.
 
@@ -35,13 +38,15 @@ Where they meet:
 ``pack``     a pack folder with its design, loaded and examined
 ``pipeline`` the sentence: load, check, score, draw;  ``publish``  bytes become a file
 ``findings`` what was found, as lists for those who answer for it;  ``workbooks``  as sheets
+``session``  many builds in one process
 ``next_quarter``  the next quarter's pack folder, made from the last one
 ``distribution``  letters with a pack in them: drafts, the ledger, delivery
 ``comparison``  two packs side by side;  ``html_page``  what is sent to people to read
 ``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 
-Below them all, ``frozen`` makes the values that travel between the rooms, and ``storage``
-keeps files and folders whole.
+Below them all, ``frozen`` makes the values that travel between the rooms, ``storage`` keeps
+files and folders whole, ``remembering`` keeps what a second build asks for again, and
+``collector`` keeps out of a build's way.
 
 One outturn's trip: ``outturns.csv:214`` - record - ``Outturn`` - ``Series`` -
 ``ScoredIndicator`` - finding? - ``Cell`` - TD in a table - marked content - structure
@@ -63,6 +68,7 @@ if TYPE_CHECKING:
     from reportgen.pack.pack import Pack
     from reportgen.pipeline import Scores, check, load, score
     from reportgen.publish.publication import Publication, build
+    from reportgen.session import Session
 
 __version__ = "0.1.0"
 
@@ -73,6 +79,7 @@ __all__ = [
     "Publication",
     "ReportgenError",
     "Scores",
+    "Session",
     "UsageError",
     "build",
     "check",
@@ -87,6 +94,7 @@ _ROOMS = {
     "Publication": "publish.publication",
     "ReportgenError": "diagnostics",
     "Scores": "pipeline",
+    "Session": "session",
     "UsageError": "diagnostics",
     "build": "publish.publication",
     "check": "pipeline",

@@ -23,6 +23,7 @@ from reportgen.layout.furniture import draw_furniture
 from reportgen.pages.page_grid import grid_of
 from reportgen.pages.page_type import Press, Sheet
 from reportgen.pdf.fonts import Fonts
+from reportgen.remembering import remembered
 from reportgen.spec.theme_spec import ThemeSpec
 from reportgen.style.colour import Colour, rgb_of
 from reportgen.style.typography import TypeStyle
@@ -85,7 +86,7 @@ def typeset(
     from reportgen.pdf.metadata import DocumentInfo
 
     colours = colours_of(composition.theme)
-    fonts = Fonts(faces, styles_of(composition.theme))
+    fonts = _fonts(tuple(faces.items()), tuple(styles_of(composition.theme).items()))
     entries = tuple(entry for page in composition.pages for entry in page.entries)
     progress("planning pages", 0, len(composition.pages))
     plan = _settled_plan(
@@ -110,7 +111,17 @@ def typeset(
             canvas.outline(entry.title, entry.anchor, entry.level)
     progress("writing the file", len(plan.sheets), len(plan.sheets))
     origins = tuple(page.location for _, page in plan.sheets)
-    return Typeset(canvas.finish(), origins)
+    finished = Typeset(canvas.finish(), origins)
+    fonts.rest()
+    return finished
+
+
+@remembered(4)
+def _fonts(
+    faces: tuple[tuple[str, Typeface], ...], styles: tuple[tuple[str, TypeStyle], ...]
+) -> Fonts:
+    # Faces are the same for as long as their files are: see ``pack.typefaces``.
+    return Fonts(dict(faces), dict(styles))
 
 
 def _settled_plan(

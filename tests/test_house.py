@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "reportgen"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("frozen",),
+    ("collector", "frozen", "remembering"),
     ("diagnostics", "progress", "style", "html_page"),
     ("model", "pdf", "plugins", "storage"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
@@ -34,6 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pack",),
     ("pipeline",),
     ("publish", "workbooks", "comparison"),
+    ("session",),
     ("next_quarter", "distribution"),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names
     ("arguments",),

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from reportgen.checks.claim_words import ClaimWords
 from reportgen.frozen import dataclass
@@ -19,6 +18,7 @@ from reportgen.model.indicator import Indicator
 from reportgen.model.number import EXACT, read_number
 from reportgen.model.period import FiscalCalendar, Quarter
 from reportgen.model.unit import Unit, UnitKind
+from reportgen.remembering import remembered
 
 _DIGITS = r"(?<![\d.,£])[-\u2212]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d)(?!\.\d)"
 _SCALES = {
@@ -98,7 +98,7 @@ def grammar_of(
     )
 
 
-@cache
+@remembered(64)
 def _patterns(words: ClaimWords, unit: Unit, number: int, month: int) -> Grammar:
     def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from reportgen.diagnostics import Location
+from reportgen.remembering import remembered
 from reportgen.spec.nodes import MAX_BYTES
 from reportgen.spec.shipped import shipped_folder
 
@@ -42,7 +42,7 @@ def quotation(location: Location, folder: Path | None) -> str:
     if line is None or column is None or not location.file.endswith(QUOTED):
         return ""
     path = next((path for path in _places(location.file, folder) if path.is_file()), None)
-    lines = _lines(path) if path is not None else ()
+    lines = _lines(path, *_state(path)) if path is not None else ()
     if not 1 <= line <= len(lines):
         return ""
     text = lines[line - 1].replace("\t", " ")
@@ -65,8 +65,17 @@ def _places(name: str, folder: Path | None) -> Iterator[Path]:
     yield shipped_folder("layouts").parent / name
 
 
-@lru_cache(8)
-def _lines(path: Path) -> tuple[str, ...]:
+def _state(path: Path) -> tuple[int, ...]:
+    """Return what tells a file from one that stood there before; nothing where it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+@remembered(8)
+def _lines(path: Path, *state: int) -> tuple[str, ...]:
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from reportgen.content.figures import FigureStyle
 from reportgen.model.indicator import Indicator, Limit
 from reportgen.model.number import decimals_of
 from reportgen.model.period import FiscalCalendar, FiscalYear, Month, Period, Quarter
 from reportgen.model.unit import Unit, UnitKind
+from reportgen.remembering import remembered
 from reportgen.spec.words import Words
 
 
@@ -100,7 +100,7 @@ def year_label(year: FiscalYear, words: Words) -> str:
     return words("quarter.year", year=words.calendar.year_text(year))
 
 
-@lru_cache(256)
+@remembered(256)
 def period_label(period: Period, words: Words) -> str:
     """Return "Q2 2023-24", or "2023-24" for a year.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -24,6 +23,7 @@ from reportgen.pack.legibility import check_legibility
 from reportgen.pack.logo import read_logo
 from reportgen.pack.typefaces import read_typefaces
 from reportgen.pages.catalogue import PAGE_TYPES
+from reportgen.remembering import remembered
 from reportgen.spec.inheritance import resolved
 from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_nodes
 from reportgen.spec.nodes import Mapping, Scalar
@@ -196,7 +196,7 @@ def _read(
     return value
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def _layout(files: tuple[tuple[bytes, str], ...], complete: bool) -> _Answer[LayoutSpec]:
     found = Diagnostics()
     nodes = []
@@ -212,19 +212,19 @@ def _layout(files: tuple[tuple[bytes, str], ...], complete: bool) -> _Answer[Lay
     return None if any(diagnostic.stops for diagnostic in found) else spec, tuple(found)
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def _reference(data: bytes, name: str) -> _Answer[Words]:
     found = Diagnostics()
     return read_words(data, name, None, found), tuple(found)
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def _words(data: bytes, name: str, reference: Words) -> _Answer[Words]:
     found = Diagnostics()
     return read_words(data, name, reference, found), tuple(found)
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def _theme(data: bytes, name: str) -> _Answer[ThemeSpec]:
     found = Diagnostics()
     return read_theme(data, name, found), tuple(found)

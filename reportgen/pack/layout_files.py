@@ -6,11 +6,11 @@ Nodes that were read once are remembered by their bytes.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Diagnostics
+from reportgen.remembering import remembered
 from reportgen.spec.nodes import MAX_BYTES, Mapping, Node, Scalar, read_yaml
 from reportgen.spec.reading import LAYOUT, Reading
 from reportgen.spec.shipped import Found, find_layout
@@ -70,7 +70,7 @@ def file_bytes(found: Found) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def read_node(data: bytes, name: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Return the node of a YAML file, and what was found in reading it."""
     found = Diagnostics()

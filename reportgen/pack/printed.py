@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from reportgen.checks.evidence import LocatedText
 from reportgen.diagnostics import Location
+from reportgen.remembering import remembered
 from reportgen.spec.layout_spec import LayoutSpec
 from reportgen.spec.pack_spec import PackSpec
 from reportgen.spec.template import Template
@@ -95,7 +95,7 @@ def _attributes(value: object, location: Location) -> Iterator[LocatedText]:
             yield from _texts(getattr(value, each.name), each.name, place)
 
 
-@lru_cache(16)
+@remembered(16)
 def _word_texts(words: Words) -> tuple[LocatedText, ...]:
     """Return the texts of a words file: 630, the same for every pack that a process builds."""
     found: list[LocatedText] = []

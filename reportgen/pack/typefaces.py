@@ -2,17 +2,17 @@
 
 In: the faces that a theme names, and their files. Out: a ``Typeface`` for each role; the
 warning that figures of a face would not stand under one another. What was parsed once is
-remembered by name, size and time of the files.
+remembered by name, size, times and inode of the files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.remembering import remembered
 from reportgen.spec.theme_spec import FontSource
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ class _FontFile(NamedTuple):
     place: Location
     size: int
     changed_ns: int
+    renewed_ns: int
+    """When the system last touched the file's entry, which no program can set."""
+    inode: int
 
 
 def read_typefaces(
@@ -45,8 +48,9 @@ def read_typefaces(
     found = []
     for role, path in files.items():
         status = path.stat()
+        times = status.st_mtime_ns, status.st_ctime_ns
         place = faces[role].location
-        found.append(_FontFile(role, path, place, status.st_size, status.st_mtime_ns))
+        found.append(_FontFile(role, path, place, status.st_size, *times, status.st_ino))
     return _typefaces(tuple(found))
 
 
@@ -62,7 +66,7 @@ def uneven_figures(
             yield Diagnostic("L302", message, faces[role].location, hint, Severity.WARNING)
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def _typefaces(files: tuple[_FontFile, ...]) -> Mapping[str, Typeface]:
     from reportgen.pdf.typeface import load_typefaces
 

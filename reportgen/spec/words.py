@@ -18,6 +18,7 @@ from typing import Any
 from reportgen.diagnostics import Diagnostics, Location, nearest
 from reportgen.frozen import dataclass
 from reportgen.model.period import APRIL_YEARS, FiscalCalendar
+from reportgen.remembering import remembered
 from reportgen.spec import nodes
 from reportgen.spec.plural import CATEGORIES, OTHER, plural_categories, plural_category
 from reportgen.spec.reading import LAYOUT, Invalid, Reading, shortened
@@ -86,7 +87,7 @@ class Words:
         """Return the words as a pack says them whose years are those of ``calendar``."""
         if calendar == self.calendar:
             return self  # what was worked out of these words stays known
-        return Words(self._entries, self.language, calendar)
+        return _by(self, calendar)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return an entry's text with its places filled.
@@ -128,6 +129,12 @@ class Words:
     def entry(self, key: str) -> Entry:
         """Return an entry as it was read; raises ``KeyError`` where there is none."""
         return self._entries[key]
+
+
+@remembered(16)
+def _by(words: Words, calendar: FiscalCalendar) -> Words:
+    # The same words each time, so that what is worked out of them stays known too.
+    return Words(words._entries, words.language, calendar)
 
 
 def read_words(
