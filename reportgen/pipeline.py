@@ -43,6 +43,7 @@ from reportgen.spec.pack_spec import Status
 from reportgen.tables import score_texts, scores_frame
 
 if TYPE_CHECKING:
+    from reportgen.content.report import Report
     from reportgen.tables import DataFrame
     from reportgen.typeset import Typeset
 
@@ -55,6 +56,7 @@ __all__ = [
     "full_schema",
     "load",
     "moment_of",
+    "report_of",
     "resolved_layout",
     "schema",
     "score",
@@ -187,15 +189,22 @@ def draw(
     tell = progress or _untold
     tell("composing", 0, 1)
     from reportgen.compose import compose
+    from reportgen.pack.delivery import conformance_of
+    from reportgen.typeset import typeset
+
+    composition = compose(report_of(pack, examined))
+    conformance = conformance_of(pack, edition, examined)
+    return typeset(composition, pack.design.typefaces(), edition, conformance, created, tell)
+
+
+def report_of(pack: Pack, examined: Examination) -> Report:
+    """Return everything that the pages of a pack are made from."""
     from reportgen.content.function_chart import ChartWorkshop
     from reportgen.content.report import Report
-    from reportgen.pack.delivery import conformance_of
-    from reportgen.typeset import colours_of, typeset
+    from reportgen.typeset import colours_of
 
-    design = pack.design
-    faces = design.typefaces()
-    version = examined.version
-    report = Report(
+    design, version = pack.design, examined.version
+    return Report(
         spec=version.spec,
         layout=design.layout,
         theme=design.theme,
@@ -209,12 +218,10 @@ def draw(
         workshop=ChartWorkshop(
             examined.functions.by_name,
             colours_of(design.theme),
-            faces,
+            design.typefaces(),
             design.theme.styles["figure-title"].face,
         ),
     )
-    conformance = conformance_of(pack, edition, examined)
-    return typeset(compose(report), faces, edition, conformance, created, tell)
 
 
 def moment_of(pack: Pack) -> datetime:

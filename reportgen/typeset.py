@@ -11,6 +11,7 @@ line), so planning is repeated until the numbers that it was made with are those
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,25 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where on paper something is found: the page, and the kind of page that it is."""
+
+    page: int
+    """From 1."""
+    kind: str
+    """As layouts name it: ``scorecard``, ``exceptions``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Typeset:
     """A finished PDF."""
 
     pdf: bytes
     origins: tuple[Location, ...]
     """For each page, the line of the layout that asked for it."""
+    found_on: Mapping[str, tuple[PagePlace, ...]] = field(default_factory=dict)
+    """The pages on which each row or report stands, by its name: the code of an indicator or
+    of an action, which pages of actions are about."""
 
     @property
     def pages(self) -> int:
@@ -66,6 +80,14 @@ class _Plan:
             for number, (sheet, _) in enumerate(self.sheets, start=1)
             for anchor in sheet.anchors
         }
+
+    def places(self) -> dict[str, tuple[PagePlace, ...]]:
+        """Return the pages on which each name stands."""
+        found: dict[str, list[PagePlace]] = {}
+        for number, (sheet, page) in enumerate(self.sheets, start=1):
+            for name in sheet.names:
+                found.setdefault(name, []).append(PagePlace(number, page.kind.kind))
+        return {name: tuple(places) for name, places in found.items()}
 
 
 def typeset(
@@ -111,7 +133,7 @@ def typeset(
             canvas.outline(entry.title, entry.anchor, entry.level)
     progress("writing the file", len(plan.sheets), len(plan.sheets))
     origins = tuple(page.location for _, page in plan.sheets)
-    finished = Typeset(canvas.finish(), origins)
+    finished = Typeset(canvas.finish(), origins, plan.places())
     fonts.rest()
     return finished
 

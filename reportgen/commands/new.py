@@ -15,6 +15,7 @@ from pathlib import Path
 from reportgen.commands.findings import as_json
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
+from reportgen.pack.design_files import DesignFiles
 from reportgen.pack.layout_files import layout_files
 from reportgen.pipeline import schema
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
@@ -69,7 +70,7 @@ def _layout(name: str) -> Found:
 
 def _fit(folder: Path, layout: Found) -> None:
     """Put figures into a new pack that its layout, or one that it extends, is made for."""
-    files, _ = layout_files(layout, None, Diagnostics())
+    files, _ = layout_files(layout, DesignFiles(None, Diagnostics()), Diagnostics())
     shipped = shipped_folder("layouts")
     for found in (file.found for file in files):
         fitting = shipped_folder("data") / FITTING / found.path.stem

@@ -100,6 +100,14 @@ class SetTable:
         label = of.continued if continued else of.label
         return 0.0 if label is None else _with_spacing(label.height, self.table.spacing)
 
+    def names_in(self, stretches: Sequence[Stretch]) -> tuple[str, ...]:
+        """Return the names of the rows of a page's part of the table."""
+        return tuple(
+            row.name
+            for part in stretches
+            for row in self.table.groups[part.group].rows[part.first : part.end]
+        )
+
     def height_of(self, stretches: Sequence[Stretch]) -> float:
         """Return the height of a page's part of the table, its head included."""
         return self.head_height + sum(sum(self.row_heights(part)) for part in stretches)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
+from pathlib import Path
+from typing import Protocol
 
 from reportgen.frozen import dataclass
 from reportgen.model.action import Action, Owner
@@ -12,6 +14,7 @@ from reportgen.model.indicator import Indicator
 from reportgen.model.narrative import Commentary, Narrative, WrittenText
 from reportgen.model.outturn import Series
 from reportgen.model.printed import PrintedFigures
+from reportgen.model.record import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,24 @@ class InputFile:
 
     name: str
     sha256: str | None
+    path: Path | None = field(default=None, compare=False)
+    """Where it lies; ``None`` for what came from no file, and is among ``Dataset.tables``."""
+
+
+class TextTable(Protocol):
+    """A table as text, as it came out of a query or a data frame."""
+
+    @property
+    def file(self) -> str:
+        """The name of the input: ``sql:outturns``, ``<outturns>``."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the columns."""
+
+    @property
+    def records(self) -> Sequence[tuple[Place, Mapping[str, str]]]:
+        """The rows: their places, and their cells by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +70,8 @@ class Dataset:
     comparators: Mapping[str, tuple[Comparator, ...]] = field(default_factory=dict)
     """Figures of other bodies by code; only those indicators that have any."""
     inputs: tuple[InputFile, ...] = ()
+    """All that was read."""
+    tables: Mapping[str, TextTable] = field(default_factory=dict)
+    """What was read from no file, by the names of tables: there are no bytes to go back to."""
+    overview_text: str | None = None
+    """The overview as a text in Markdown, where it came beside data frames."""

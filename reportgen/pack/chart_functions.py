@@ -96,7 +96,9 @@ def load_chart_functions(
         elif (function := loading.function(asked)) is not None:
             found[asked.function] = function
     files = dict.fromkeys(function.file for function in found.values())
-    inputs = (InputFile(file.name, hashlib.sha256(file.source).hexdigest()) for file in files)
+    inputs = (
+        InputFile(file.name, hashlib.sha256(file.source).hexdigest(), file.path) for file in files
+    )
     return ChartFunctions(found, tuple(inputs))
 
 

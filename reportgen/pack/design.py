@@ -8,7 +8,7 @@ that builds many packs reads each file once.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -18,6 +18,7 @@ from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.drawing.symbols.catalogue import SYMBOLS
 from reportgen.frozen import dataclass
 from reportgen.model.dataset import InputFile
+from reportgen.pack.design_files import Answer, DesignFiles
 from reportgen.pack.layout_files import LayoutFile, file_bytes, layout_files, read_node
 from reportgen.pack.legibility import check_legibility
 from reportgen.pack.logo import read_logo
@@ -29,7 +30,7 @@ from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_node
 from reportgen.spec.nodes import Mapping, Scalar
 from reportgen.spec.reading import LAYOUT, Reading
 from reportgen.spec.record import Record
-from reportgen.spec.shipped import Found, find_layout, find_theme, find_words, reference_words
+from reportgen.spec.shipped import Found
 from reportgen.spec.theme_spec import ThemeSpec, font_files, read_theme
 from reportgen.spec.words import Words, read_words
 from reportgen.style.colour import rgb_of
@@ -59,6 +60,8 @@ class Design:
     logo: Logo | None = None
     inputs: tuple[InputFile, ...] = ()
     """The files that were read for it, with their digests."""
+    answers: tuple[Answer, ...] = ()
+    """Which files were asked for, and found."""
 
     def typefaces(self) -> MappingType[str, Typeface]:
         """Return the parsed faces.
@@ -74,26 +77,32 @@ def page_shapes() -> MappingType[str, Record]:
 
 
 def read_design(
-    layout: str, pack_folder: Path, location: Location, diagnostics: Diagnostics
+    layout: str,
+    pack_folder: Path,
+    location: Location,
+    diagnostics: Diagnostics,
+    kept: Iterable[Answer] | None = None,
 ) -> Design | None:
     """Return the design of a layout's name or path, or ``None`` after reporting all errors.
 
-    ``location`` is where the layout was named. Raises ``OSError`` where the disk fails.
+    ``location`` is where the layout was named. ``kept`` are the files to be read, whatever
+    else lies on this machine. Raises ``OSError`` where the disk fails.
     """
-    found = find_layout(layout, pack_folder, diagnostics, location)
+    known = DesignFiles(pack_folder, diagnostics, kept)
+    found = known.layout(layout, location)
     if found is None:
         return None
     inputs: list[InputFile] = []
-    files, complete = layout_files(found, pack_folder, diagnostics)
+    files, complete = layout_files(found, known, diagnostics)
     spec = _read_layout(files, complete, diagnostics, inputs)
     names = _Names.of(spec) if spec is not None else _names_in_broken(files)
     # What a file names lies with that file, whichever layout extends it.
     paths = {file.found.name: file.found.path for file in reversed(files)}
     beside = paths.get(names.words_at.file, found.path)
-    words_at = find_words(names.words, beside, pack_folder, diagnostics, names.words_at)
-    words = _read_words(words_at, diagnostics, inputs)
+    words_at = known.words(names.words, beside, names.words_at)
+    words = _read_words(words_at, known.reference(), diagnostics, inputs)
     beside = paths.get(names.theme_at.file, found.path)
-    theme_at = find_theme(names.theme, beside, pack_folder, diagnostics, names.theme_at)
+    theme_at = known.theme(names.theme, beside, names.theme_at)
     theme = _read(_theme, theme_at, diagnostics, inputs)
     if theme is None or theme_at is None:
         return None
@@ -109,17 +118,29 @@ def read_design(
     check_names(spec, SYMBOLS, theme.colours, diagnostics)
     printing = spec.printing.location.file if spec.printing is not None else found.name
     folder = paths.get(printing, found.path).parent
-    return Design(spec, words, theme, fonts, folder, paths, theme_folder, logo, tuple(inputs))
+    return Design(
+        layout=spec,
+        words=words,
+        theme=theme,
+        fonts=fonts,
+        layout_folder=folder,
+        layout_files=paths,
+        theme_folder=theme_folder,
+        logo=logo,
+        inputs=tuple(inputs),
+        answers=known.answers,
+    )
 
 
 def resolve_layout(
     layout: str, folder: Path, location: Location, diagnostics: Diagnostics
 ) -> Mapping | None:
     """Return what a layout says with all that it extends, or ``None`` after reporting."""
-    found = find_layout(layout, folder, diagnostics, location)
+    known = DesignFiles(folder, diagnostics)
+    found = known.layout(layout, location)
     if found is None:
         return None
-    files, complete = layout_files(found, folder, diagnostics)
+    files, complete = layout_files(found, known, diagnostics)
     if _read_layout(files, complete, diagnostics, []) is None:
         return None
     nodes = [node for file in files if isinstance(node := file.node, Mapping)]
@@ -161,7 +182,7 @@ def _read_layout(
 ) -> LayoutSpec | None:
     """Return what a layout and those that it extends say; nothing where one is missing."""
     for file in files:
-        inputs.append(InputFile(file.found.name, hashlib.sha256(file.data).hexdigest()))
+        inputs.append(_input(file.found, file.data))
     spec, reported = _layout(tuple((file.data, file.found.name) for file in files), complete)
     for diagnostic in reported:
         diagnostics.add(diagnostic)
@@ -169,9 +190,8 @@ def _read_layout(
 
 
 def _read_words(
-    found: Found | None, diagnostics: Diagnostics, inputs: list[InputFile]
+    found: Found | None, reference: Found, diagnostics: Diagnostics, inputs: list[InputFile]
 ) -> Words | None:
-    reference = reference_words()
     if found is not None and found.path.samefile(reference.path):
         return _read(_reference, found, diagnostics, inputs)
     known = _read(_reference, reference, diagnostics, inputs)
@@ -189,11 +209,15 @@ def _read(
     if found is None:
         return None
     data = file_bytes(found)
-    inputs.append(InputFile(found.name, hashlib.sha256(data).hexdigest()))
+    inputs.append(_input(found, data))
     value, reported = read(data, found.name)
     for diagnostic in reported:
         diagnostics.add(diagnostic)
     return value
+
+
+def _input(found: Found, data: bytes) -> InputFile:
+    return InputFile(found.name, hashlib.sha256(data).hexdigest(), found.path)
 
 
 @remembered(_REMEMBERED)

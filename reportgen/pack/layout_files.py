@@ -6,14 +6,14 @@ Nodes that were read once are remembered by their bytes.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.diagnostics import Diagnostic, Diagnostics
+from reportgen.pack.design_files import DesignFiles
 from reportgen.remembering import remembered
 from reportgen.spec.nodes import MAX_BYTES, Mapping, Node, Scalar, read_yaml
 from reportgen.spec.reading import LAYOUT, Reading
-from reportgen.spec.shipped import Found, find_layout
+from reportgen.spec.shipped import Found
 
 MAX_FILES = 8
 """Layouts that extend one another: a house layout, a council's, a committee's, and more."""
@@ -33,7 +33,7 @@ class LayoutFile(NamedTuple):
 
 
 def layout_files(
-    found: Found, pack_folder: Path | None, diagnostics: Diagnostics
+    found: Found, known: DesignFiles, diagnostics: Diagnostics
 ) -> tuple[tuple[LayoutFile, ...], bool]:
     """Return the files that ``found`` and what it extends are, and whether that is all.
 
@@ -45,9 +45,7 @@ def layout_files(
     reading = Reading(diagnostics, LAYOUT, "the layout")
     while (named := _extended(files[-1].node)) is not None:
         here = files[-1].found.path.parent
-        base = find_layout(
-            named.text.strip(), pack_folder, diagnostics, named.location, beside=here
-        )
+        base = known.base(named.text.strip(), here, named.location)
         if base is None:
             return tuple(files), False
         chain = [*(file.found for file in files), base]

@@ -28,6 +28,7 @@ from reportgen.model.period import Quarter, of_calendar_year, read_period
 from reportgen.pack.audience import check_left
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import Design, read_design
+from reportgen.pack.design_files import Answer
 from reportgen.pack.examination import examine
 from reportgen.pack.filters import check_filters
 from reportgen.pack.pack import InvalidPackError, Pack
@@ -67,6 +68,8 @@ class _Asked(NamedTuple):
     printed: Path | None
     frames: Mapping[str, object]
     audience: Audience | None
+    kept: tuple[Answer, ...] | None = None
+    """The files of the design, where they are not to be looked for."""
 
     def over(self, spec: PackSpec) -> PackSpec:
         """Return what a pack says, with what was asked for in its place."""
@@ -152,7 +155,7 @@ def _load_folder(folder: Path, asked: _Asked) -> Pack:
     design = None
     if read is not None or asked.layout is not None:
         named_at = spec.at("layout") if asked.layout is None else Location("--layout")
-        design = read_design(spec.layout, folder, named_at, diagnostics)
+        design = read_design(spec.layout, folder, named_at, diagnostics, asked.kept)
     dataset = None
     if placed is not None or files.has("indicators.csv"):
         with contextlib.suppress(ReportgenError):  # what was found is in the collector
@@ -172,7 +175,7 @@ def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
     design = None
     if read is not None or asked.layout is not None:
         named_at = Location("layout=") if asked.layout is not None else spec.at("layout")
-        design = read_design(spec.layout, Path(), named_at, diagnostics)
+        design = read_design(spec.layout, Path(), named_at, diagnostics, asked.kept)
     try:
         dataset = read_frames(asked.frames, spec, spec.quarter, diagnostics)
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))

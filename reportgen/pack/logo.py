@@ -52,7 +52,7 @@ def read_logo(
         message = f"the logo '{said.file}' cannot be used: {error}"
         diagnostics.error("F506", location, message, "save it anew as a PNG in RGB or grey")
         return None
-    inputs.append(InputFile(said.file, hashlib.sha256(data).hexdigest()))
+    inputs.append(InputFile(said.file, hashlib.sha256(data).hexdigest(), path))
     needed = round(inches * LEAST_PER_INCH)
     if picture.width < needed:
         message = f"the logo '{said.file}' has {picture.width} pixels, too few for its width"

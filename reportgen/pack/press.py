@@ -27,6 +27,8 @@ class PressCondition:
     """Registered with the ICC, or what its owner calls the profile."""
     profile: bytes | None = None
     """ICC output profile of CMYK."""
+    file: Path | None = None
+    """Where the profile lies."""
 
     @property
     def description(self) -> str:
@@ -72,7 +74,7 @@ def _read(printing: Printing, folder: Path, diagnostics: Diagnostics) -> PressCo
     if fault:
         _refuse(printing.profile, fault, location, diagnostics)
         return None
-    return PressCondition(printing.condition, data)
+    return PressCondition(printing.condition, data, path)
 
 
 def _fault(data: bytes) -> str:

@@ -177,7 +177,7 @@ def _report_sheets(
             draw_section(canvas, placed, writer, press, rule_from=x)
         draw_owners(canvas, content, x, press, last=not later)
 
-    sheets = [Sheet(draw_first, section, (block.anchor,))]
+    sheets = [Sheet(draw_first, section, (block.anchor,), names=(content.code,))]
     for number, placed in enumerate(later, start=1):
         sheets.append(
             _later_sheet(content, again, placed, writer, section, press, last=number == len(later))
@@ -225,7 +225,7 @@ def _later_sheet(
             draw_section(canvas, each, writer, press, rule_from=press.grid.left)
         draw_owners(canvas, content, press.grid.left, press, last=last)
 
-    return Sheet(draw, section)
+    return Sheet(draw, section, names=(content.code,))
 
 
 def _empty_sheet(page: Exceptions, press: Press) -> Sheet:

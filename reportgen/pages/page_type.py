@@ -56,6 +56,8 @@ class Sheet:
     """Whether it has no running heads."""
     label: str = ""
     """What readers call it in place of its number, which it does not print."""
+    names: tuple[str, ...] = ()
+    """What is found on it by name: rows of its table, the subject of its report."""
 
 
 @dataclass(frozen=True, slots=True)

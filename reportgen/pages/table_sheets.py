@@ -110,7 +110,8 @@ def plan_table_page(page: TablePage, press: Press) -> list[Sheet]:
                 bottom = drawing.draw(canvas, part, press.grid.left, bottom)
             notes.draw(canvas, frames, bottom + NOTES_GAP_PT)
 
-        sheets.append(Sheet(draw, section, (page.title.anchor,) if index == 0 else ()))
+        anchors = (page.title.anchor,) if index == 0 else ()
+        sheets.append(Sheet(draw, section, anchors, names=table.names_in(part)))
     sheets += _note_sheets(notes, later, press, section)
     return sheets
 

@@ -98,7 +98,7 @@ class PackFolder:
             message = f"the file has more than {MAX_BYTES:,} bytes"
             self._diagnostics.error("F504", location, message, "leave out what is not used")
             return None
-        self._inputs[name] = InputFile(name, hashlib.sha256(data).hexdigest())
+        self._inputs[name] = InputFile(name, hashlib.sha256(data).hexdigest(), path)
         return data
 
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:

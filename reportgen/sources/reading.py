@@ -99,6 +99,7 @@ def read_dataset(
 
     try:
         dataset = _dataset(tables.table, words, inputs, spec, quarter, diagnostics)
+        dataset = replace(dataset, tables=tables.unfiled, overview_text=framed.overview)
         tables.finish()
     finally:
         tables.close()
@@ -140,7 +141,8 @@ def read_frames(
         text = framed.overview
         return _Words({}, Narrative() if text is None else _narrative(text, diagnostics))
 
-    return _dataset(find, words, lambda: framed.inputs, spec, quarter, diagnostics)
+    dataset = _dataset(find, words, lambda: framed.inputs, spec, quarter, diagnostics)
+    return replace(dataset, tables=framed.read, overview_text=framed.overview)
 
 
 def _narrative(markdown: str, diagnostics: Diagnostics) -> Narrative:

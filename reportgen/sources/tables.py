@@ -49,7 +49,10 @@ OVERVIEW = "overview"
 
 
 class FrameTables:
-    """Data frames by the names of tables, and the overview as text beside them."""
+    """Data frames by the names of tables, and the overview as text beside them.
+
+    A ``Table`` may stand for a frame: one that was read before, and was kept as text.
+    """
 
     def __init__(
         self, frames: Mapping[str, object], calendar: FiscalCalendar, diagnostics: Diagnostics
@@ -58,7 +61,8 @@ class FrameTables:
         self._frames = frames
         self._calendar = calendar
         self._diagnostics = diagnostics
-        self._read: dict[str, Table] = {}
+        self.read: dict[str, Table] = {}
+        """The tables that were asked for, by name."""
         known = (*TABLES, OVERVIEW)
         for key in frames:
             if key not in known:
@@ -80,7 +84,7 @@ class FrameTables:
     @property
     def inputs(self) -> tuple[InputFile, ...]:
         """What was read, with the digests of its text."""
-        return _digests(self._read)
+        return _digests(self.read)
 
     def has(self, name: str) -> bool:
         """Return whether there is a frame of a name."""
@@ -91,9 +95,12 @@ class FrameTables:
         if name not in self._frames:
             return None
         frame, columns = self._frames[name], TABLES[name]
-        table = read_frame(frame, name, columns, self._calendar, self._diagnostics)
+        if isinstance(frame, Table):
+            table: Table | None = frame
+        else:
+            table = read_frame(frame, name, columns, self._calendar, self._diagnostics)
         if table is not None:
-            self._read[name] = table
+            self.read[name] = table
         return table
 
     def report_missing(self, name: str) -> None:
@@ -133,6 +140,11 @@ class FolderTables:
     def inputs(self) -> tuple[InputFile, ...]:
         """What was read beside files, with the digests of its text."""
         return (*self._frames.inputs, *_digests(self._queried))
+
+    @property
+    def unfiled(self) -> Mapping[str, Table]:
+        """The tables that came from no file, by name."""
+        return {**self._frames.read, **self._queried}
 
     def table(self, name: str) -> Table | None:
         """Return a table, ``None`` where there is none or it cannot be read."""
