@@ -20,16 +20,10 @@ from types import FrameType
 
 from reportgen.arguments.command_line import HelpWanted, parse, wants_json
 from reportgen.collector import without_collector
-from reportgen.commands.findings import (
-    as_json,
-    failure_document,
-    findings_document,
-    findings_text,
-    summary,
-    visible,
-)
+from reportgen.commands.findings import findings_text, summary, visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import ArchiveError, Exit, ReportgenError, UsageError
+from reportgen.findings.document import as_json, failure_document, findings_document
 
 
 class Ended(BaseException):

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands.findings import as_json, findings_document, findings_text, summary
+from reportgen.commands.findings import findings_text, summary
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
 from reportgen.editions import find_edition
+from reportgen.findings.document import as_json, findings_document
 from reportgen.pipeline import load
 from reportgen.progress import Silent, StageClock, bar_for
 from reportgen.publish.publication import Publication, build

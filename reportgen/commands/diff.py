@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from reportgen.commands.findings import as_json, visible
+from reportgen.commands.findings import visible
 from reportgen.commands.findings_file import checked_output
 from reportgen.commands.outcome import Outcome
 from reportgen.comparison.account import Account
 from reportgen.comparison.differences import Differences, differences
 from reportgen.comparison.pack_account import account_of_pack
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError, UsageError
+from reportgen.findings.document import as_json
 from reportgen.findings.wording import in_pack
 from reportgen.pipeline import load
 from reportgen.storage.atomic_file import prepare_folder, write_alone

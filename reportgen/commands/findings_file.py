@@ -10,9 +10,10 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from reportgen.commands.findings import as_json, findings_document, findings_text
+from reportgen.commands.findings import findings_text
 from reportgen.diagnostics import UsageError
 from reportgen.findings.by_owner import FindingList
+from reportgen.findings.document import as_json, findings_document
 
 FORMATS = ("text", "json", "html", "xlsx")
 _ENDINGS = {"text": ".txt", "json": ".json", "html": ".html", "xlsx": ".xlsx"}

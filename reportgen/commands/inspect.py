@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands.findings import as_json, findings_document, visible
+from reportgen.commands.findings import visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
+from reportgen.findings.document import as_json, findings_document
 from reportgen.pdf.inspection import Boxes, Inspection, inspect
 
 MOST_SHOWN = 20

@@ -12,9 +12,9 @@ import re
 import shutil
 from pathlib import Path
 
-from reportgen.commands.findings import as_json
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Diagnostics, Exit, Location, UsageError
+from reportgen.findings.document import as_json
 from reportgen.pack.design_files import DesignFiles
 from reportgen.pack.layout_files import layout_files
 from reportgen.pipeline import schema

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from reportgen.commands.findings import as_json
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
+from reportgen.findings.document import as_json
 from reportgen.pipeline import schema
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from reportgen.commands.findings import as_json, visible
+from reportgen.commands.findings import visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
+from reportgen.findings.document import as_json
 from reportgen.pipeline import Scores, load, valid_scores
 from reportgen.tables import scores_csv
 

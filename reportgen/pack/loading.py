@@ -181,7 +181,8 @@ def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))
     except ReportgenError:
         dataset = None
-    return _finished(NAME_OF_FRAMES, None, spec, design, dataset, asked.allowed, diagnostics)
+    pack = _finished(NAME_OF_FRAMES, None, spec, design, dataset, asked.allowed, diagnostics)
+    return replace(pack, described=described)
 
 
 def _described(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,8 @@ class Pack:
     """Modules whose chart functions may run."""
     audience_asked: bool = False
     """Whether the audience was asked for, and not left to the pack."""
+    described: Mapping[str, object] | None = None
+    """What was said of DataFrames, in place of a pack.yaml."""
 
     @property
     def quarter(self) -> Quarter:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.commands.findings import findings_document, findings_text
+from reportgen.commands.findings import findings_text
 from reportgen.diagnostics import Diagnostic, Location
+from reportgen.findings.document import findings_document
 
 
 @pytest.mark.parametrize(
