@@ -42,6 +42,7 @@ Where they meet:
 ``next_quarter``  the next quarter's pack folder, made from the last one
 ``distribution``  letters with a pack in them: drafts, the ledger, delivery
 ``comparison``  two packs side by side;  ``html_page``  what is sent to people to read
+``reminders``  who owes what to a pack by when, as lists and letters
 ``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 
 Below them all, ``frozen`` makes the values that travel between the rooms, ``storage`` keeps

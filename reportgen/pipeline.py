@@ -60,6 +60,7 @@ __all__ = [
     "resolved_layout",
     "schema",
     "score",
+    "stated_moment",
     "tables_of",
     "valid_scores",
 ]
@@ -230,16 +231,27 @@ def moment_of(pack: Pack) -> datetime:
     ``SOURCE_DATE_EPOCH`` if it is set, else the first meeting's day, else the last day of
     the quarter. Raises ``UsageError`` where the variable is no number of seconds.
     """
+    stated = stated_moment()
+    if stated is not None:
+        return stated
+    meeting = pack.spec.meeting
+    day = meeting.date if meeting and meeting.date else None
+    day = day or pack.spec.calendar.last_day(pack.quarter)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def stated_moment() -> datetime | None:
+    """Return the moment that ``SOURCE_DATE_EPOCH`` states, ``None`` where it states none.
+
+    Raises ``UsageError`` where it is no number of seconds.
+    """
     stated = os.environ.get(EPOCH_VARIABLE, "")
     if stated:
         if not (stated.isascii() and stated.isdigit() and int(stated) <= _LATEST_EPOCH):
             message = f"{EPOCH_VARIABLE} is '{stated}', not a number of seconds since 1970"
             raise UsageError(message)
         return datetime.fromtimestamp(int(stated), UTC)
-    meeting = pack.spec.meeting
-    day = meeting.date if meeting and meeting.date else None
-    day = day or pack.spec.calendar.last_day(pack.quarter)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return None
 
 
 def schema(subject: str) -> dict[str, Any]:

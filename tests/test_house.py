@@ -36,6 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish", "workbooks", "comparison"),
     ("session",),
     ("next_quarter", "distribution"),
+    ("reminders",),
     ("", "commands"),  # "" is reportgen/__init__.py, the public names
     ("arguments",),
     ("cli",),

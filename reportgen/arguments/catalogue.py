@@ -16,6 +16,7 @@ from reportgen.arguments.authors import (
 )
 from reportgen.arguments.comparisons import add_diff
 from reportgen.arguments.packs import add_build, add_check, add_scores
+from reportgen.arguments.reminders import add_chase
 
 
 class Command(NamedTuple):
@@ -40,6 +41,7 @@ COMMANDS: Mapping[str, Command] = {
         "make a workbook to fill in, empty or with what a pack knows", add_template
     ),
     "next": Command("make the folder of the next quarter's pack from the last one", add_next),
+    "chase": Command("tell who owes what to a pack by when, and write reminders", add_chase),
     "diff": Command("tell what changed from one pack to another", add_diff),
 }
 """By name, in the order of the help. A command's options are added by a module here."""
@@ -47,7 +49,6 @@ COMMANDS: Mapping[str, Command] = {
 LATER_COMMANDS = (
     "archive",
     "email",
-    "chase",
     "history",
 )
 """Commands of the stable surface that are not available yet."""

@@ -22,7 +22,7 @@ def missing_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
         if indicator.code not in evidence.commentary.codes:
             continue
         commentary = evidence.dataset.commentary.get(indicator.code)
-        if commentary is None or not any(each.narrative.blocks for each in commentary.sections):
+        if commentary is None or not is_written(commentary):
             listed = f" with the sections {_listed(sections)}" if sections else ""
             yield finding(
                 "D203",
@@ -33,8 +33,7 @@ def missing_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
                 period=quarter,
             )
             continue
-        lacking = [each for each in sections if each not in _written(commentary, sections)]
-        if lacking:
+        if lacking := lacking_sections(commentary, sections):
             yield finding(
                 "D203",
                 commentary.location,
@@ -43,6 +42,19 @@ def missing_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
                 indicator=indicator.code,
                 period=quarter,
             )
+
+
+def is_written(commentary: Commentary) -> bool:
+    """Return whether there is any text in a commentary."""
+    return any(each.narrative.blocks for each in commentary.sections)
+
+
+def lacking_sections(commentary: Commentary, sections: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the sections that a layout asks for and a commentary does not have, in order."""
+    written = {
+        section_for(each.heading, sections) for each in commentary.sections if each.narrative.blocks
+    }
+    return tuple(each for each in sections if each not in written)
 
 
 def misdated_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -84,12 +96,6 @@ def unprinted_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
             )
 
 
-def _written(commentary: Commentary, sections: tuple[str, ...]) -> set[str | None]:
-    return {
-        section_for(each.heading, sections) for each in commentary.sections if each.narrative.blocks
-    }
-
-
 def _period(commentary: Commentary) -> Period | None:
     try:
         return read_period(commentary.period)
@@ -101,5 +107,5 @@ def _file_name(code: str) -> str:
     return "".join("-" if letter in '/\\:*?"<>|' else letter for letter in code)
 
 
-def _listed(names: list[str] | tuple[str, ...]) -> str:
+def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(f"'{name}'" for name in names)

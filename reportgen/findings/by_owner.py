@@ -38,6 +38,11 @@ class OwnersFindings:
     email: str = ""
 
     @property
+    def is_nobody(self) -> bool:
+        """Whether this is what nobody in particular answers for."""
+        return self.owner == NOBODY
+
+    @property
     def errors(self) -> int:
         """How many of them stop the pack."""
         return sum(each.diagnostic.stops for each in self.findings)

@@ -30,7 +30,7 @@ from reportgen.spec.layout_spec import LayoutSpec, check_names, read_layout_node
 from reportgen.spec.nodes import Mapping, Scalar
 from reportgen.spec.reading import LAYOUT, Reading
 from reportgen.spec.record import Record
-from reportgen.spec.shipped import Found
+from reportgen.spec.shipped import Found, reference_words
 from reportgen.spec.theme_spec import ThemeSpec, font_files, read_theme
 from reportgen.spec.words import Words, read_words
 from reportgen.style.colour import rgb_of
@@ -187,6 +187,14 @@ def _read_layout(
     for diagnostic in reported:
         diagnostics.add(diagnostic)
     return spec
+
+
+def english_words() -> Words:
+    """Return the shipped English words, in which officers are told what they asked for."""
+    reference = reference_words()
+    words, _ = _reference(file_bytes(reference), reference.name)
+    assert words is not None, "the shipped words can be read"
+    return words
 
 
 def _read_words(

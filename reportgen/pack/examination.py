@@ -39,6 +39,8 @@ class Examination:
     scores: Scores
     """Of what may be printed."""
     findings: tuple[Diagnostic, ...]
+    commentary: CommentaryAsked | None = None
+    """Whose commentary the layout prints; ``None`` where it prints none."""
     functions: ChartFunctions = field(default_factory=ChartFunctions)
     """The chart functions of the pack's own that may run."""
 
@@ -87,7 +89,7 @@ def examine(
     found = (*found_in_reading, *of_fonts, *run_checks(evidence))
     final = spec.status is Status.FINAL
     findings = apply_acceptances(in_order(found), spec.acceptances, final=final)
-    return Examination(version, scores, findings)
+    return Examination(version, scores, findings, evidence.commentary)
 
 
 def _disclosure(version: Version, design: Design) -> Disclosure | None:

@@ -25,6 +25,7 @@ from reportgen.model.period import (
 from reportgen.model.rules import TrendRule
 from reportgen.spec.acceptance import ACCEPTANCE, Acceptance
 from reportgen.spec.calendar_years import with_contract_periods
+from reportgen.spec.deadlines import DEADLINES_FIELD, Deadlines, check_order
 from reportgen.spec.disclosure import AUDIENCE_FIELD, DISCLOSURE_FIELD, EXEMPT_UNDER_FIELD
 from reportgen.spec.encodings import EncodingName
 from reportgen.spec.nodes import Mapping as MappingNode
@@ -104,6 +105,8 @@ class PackSpec:
     meetings: tuple[Meeting, ...] = ()
     scoring: PackScoring = field(default_factory=PackScoring)
     acceptances: tuple[Acceptance, ...] = ()
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    """Those of the quarter that the file reports: none where another one is asked for."""
     inputs_rounded_to: Decimal | None = None
     disclosure: DisclosureRule | None = None
     """How small counts are kept from the public; ``None`` where the pack does not say."""
@@ -194,6 +197,9 @@ def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackS
         message = "the pack has both 'meeting' and 'meetings'"
         reading.wrong(raw.locations["meetings"], message, "keep one of the two")
         return None
+    at = raw.locations.get("deadlines", raw.location)
+    if not check_order(raw.deadlines, at, reading):
+        return None
     rule = raw.disclosure
     if rule is not None and rule.suppresses and rule.threshold < LEAST_SUPPRESSED:
         message = f"a threshold of {rule.threshold} withholds nothing but ones, and so tells them"
@@ -206,6 +212,7 @@ def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackS
         calendar=FiscalCalendar(MONTHS.index(raw.year_starts) + 1),
         meetings=raw.meetings or ((raw.meeting,) if raw.meeting else ()),
         acceptances=raw.accept,
+        deadlines=raw.deadlines if raw.quarter in (None, reported) else Deadlines(),
         **same,
     )
 
@@ -236,6 +243,7 @@ class _RawPack:
     meetings: tuple[Meeting, ...] = ()
     scoring: PackScoring = field(default_factory=PackScoring)
     accept: tuple[Acceptance, ...] = ()
+    deadlines: Deadlines = field(default_factory=Deadlines)
     inputs_rounded_to: Decimal | None = None
     sources: Sources = field(default_factory=Sources)
     encoding: str = ""
@@ -329,7 +337,7 @@ PACK_SHAPE = Record(
             SOURCES_SHAPE, description="Where the figures are, if not in the CSV files."
         ),
         KEY: VERSION_FIELD,
-        "deadlines": Field(Text(), later="the key 'deadlines'"),
+        "deadlines": DEADLINES_FIELD,
         "disclosure": DISCLOSURE_FIELD,
         "audience": AUDIENCE_FIELD,
         "exempt_under": EXEMPT_UNDER_FIELD,

@@ -41,6 +41,7 @@ attach_data: false
 print: {profile: null, condition: FOGRA39}
 encoding: utf-8
 archive: null
+deadlines: {figures: 2023-10-20, commentary: 2023-10-27}
 """
 MINIMAL = "organisation: A\nquarter: 2023-24 Q2\n"
 
@@ -161,6 +162,17 @@ def test_several_meetings_are_a_list() -> None:
         ),
         ("encoding: utf-7", "3:11 P401 unknown encoding 'utf-7' | did you mean 'utf-"),
         ("encoding: [utf-8]", "3:11 P402 'encoding' must be the name of an encoding, not a list"),
+        (
+            "deadlines: {figure: 2023-10-20}",
+            "3:13 P401 unknown key 'figure' in deadlines | did you mean 'figures'? ",
+        ),
+        ("deadlines: {figures: soon}", "3:22 P402 'figures' must be a date"),
+        ("deadlines: 2023-10-20", "3:12 P402 'deadlines' must be a mapping"),
+        (
+            "deadlines: {figures: 2023-10-20, commentary: 2023-10-19}",
+            "3:12 P402 commentary is due on 2023-10-19, before the figures it is about (2023-10-20)"
+            " | give the commentary a later day, or the figures an earlier one",
+        ),
         ("quarter: 2023-24 Q3", "3:1 F503 the key 'quarter' stands twice"),
         ("title: A #1 council\ntitle: B", "3:8 F503 (warning) the text ends before '#1 council'"),
     ],
@@ -175,7 +187,6 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
     ("added", "what"),
     [
         ("archive: ../archive", "the archive"),
-        ("deadlines: {figures: 2023-10-20}", "the key 'deadlines'"),
     ],
 )
 def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
@@ -184,6 +195,30 @@ def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
     (only,) = found
     assert (only.code, only.message) == ("P410", f"{what} is not available yet")
     assert only.location.line == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "of_findings"),
+    [
+        ("{figures: 2023-10-20, commentary: 2023-10-27}", "2023-10-27"),
+        ("{figures: 2023-10-20, commentary: 2023-10-20}", "2023-10-20"),
+        ("{figures: 2023-10-20, findings: 2023-10-30}", "2023-10-30"),
+        ("{figures: 2023-10-20}", "2023-10-20"),
+        ("{}", "None"),
+    ],
+)
+def test_deadlines(written: str, of_findings: str) -> None:
+    spec, found = reading(MINIMAL + f"deadlines: {written}")
+    assert spec is not None and len(found) == 0
+    assert str(spec.deadlines.of_findings) == of_findings
+
+
+def test_deadlines_are_those_of_the_quarter_that_the_file_reports() -> None:
+    text = MINIMAL + "deadlines: {figures: 2023-10-20}"
+    for quarter, expected in ((Quarter(2023, 2), date(2023, 10, 20)), (Quarter(2023, 1), None)):
+        spec, _ = reading(text, quarter=quarter)
+        assert spec is not None
+        assert spec.deadlines.figures == expected
 
 
 @pytest.mark.parametrize(
