@@ -2,32 +2,23 @@
 
 In: static TrueType files, one for each role of a theme.
 Out: widths and heights in fractions of the em, the characters a face can print, subset files.
-
-ReportLab parses and subsets the files; this is the only module that knows it.
 """
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFile
+from reportgen.pdf.subset import subset
+from reportgen.pdf.truetype import TrueTypeFont, read_truetype
 
 _REMEMBERED_WIDTHS = 50_000
 """Strings whose width is remembered; a pack of 1000 indicators has about 30,000."""
 _REMEMBERED_SUBSETS = 16
 """Subsets that are remembered, for processes that build again after a figure has changed."""
-
-# Tables that a PDF reader has no use for (ISO 32000-1, 9.9: a TrueType font program needs
-# glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
-_UNNEEDED_TABLES = frozenset({"name", "OS/2"})
 
 _OTHER_KINDS: Mapping[bytes, str] = MappingProxyType(
     {
@@ -46,6 +37,7 @@ class Typeface:
     __slots__ = (
         "_advances",
         "_font",
+        "_place",
         "_subsets",
         "_widths",
         "ascent",
@@ -64,16 +56,16 @@ class Typeface:
         """
         self.role = role
         self.path = path
-        self._font = _parsed(path, place or Location(str(path)))
-        font = self._font
-        self.name: str = font.name.decode("utf-8", "replace")
+        self._place = place or Location(str(path))
+        self._font = font = _parsed(path, self._place)
+        self.name = font.name
         """PostScript name."""
         self.characters: frozenset[int] = frozenset(
-            code for code, glyph in font.charToGlyph.items() if glyph and _is_printable(code)
+            code for code, glyph in font.glyph_of.items() if glyph and _is_printable(code)
         )
         """Code points that the face can print."""
         self._advances: dict[str, float] = {
-            chr(code): width / 1000 for code, width in font.charWidths.items()
+            chr(code): font.width(glyph) / 1000 for code, glyph in font.glyph_of.items()
         }
         self._widths: dict[str, float] = {}
         self._subsets: dict[tuple[str, ...], bytes] = {}
@@ -81,7 +73,7 @@ class Typeface:
         """Height of the ascenders above the baseline."""
         self.descent: float = font.descent / 1000
         """Depth of the descenders: negative, as in the file."""
-        self.cap_height: float = font.capHeight / 1000
+        self.cap_height: float = font.cap_height / 1000
 
     def __repr__(self) -> str:
         """Return role and name."""
@@ -110,42 +102,43 @@ class Typeface:
         """Return a TrueType file with the glyphs of ``codes`` alone.
 
         ``codes`` has the character for each byte code from 0, empty where a code is not used.
+        Raises ``ReportgenError`` where the outlines of a glyph are broken (F506).
         """
         wanted = tuple(codes)
         if wanted not in self._subsets:
             numbers = [ord(each) if each else 0 for each in wanted]
             if len(self._subsets) >= _REMEMBERED_SUBSETS:
                 self._subsets.clear()
-            self._subsets[wanted] = bytes(self._font.makeSubset(numbers))
+            try:
+                self._subsets[wanted] = subset(self._font, numbers)
+            except ValueError as error:
+                raise _broken(error, self._place) from error
         return self._subsets[wanted]
 
     def descriptor(self) -> dict[str, float]:
         """Return the numbers of a FontDescriptor, lengths in thousandths of the em (9.8)."""
         font = self._font
-        symbolic, nonsymbolic = 1 << 2, 1 << 5
         return {
-            # The subset has codes of its own, so it is symbolic whatever the face says.
-            "Flags": font.flags & ~nonsymbolic | symbolic,
-            "ItalicAngle": font.italicAngle,
+            "Flags": font.flags,
+            "ItalicAngle": font.italic_angle,
             "Ascent": font.ascent,
             "Descent": font.descent,
-            "CapHeight": font.capHeight,
-            "StemV": font.stemV,
-            "MissingWidth": font.defaultWidth,
+            "CapHeight": font.cap_height,
+            "StemV": font.stem_width,
+            "MissingWidth": font.width(0),
         }
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top around all glyphs, in thousandths of the em."""
-        left, bottom, right, top = self._font.bbox
-        return left, bottom, right, top
+        return self._font.box
 
     def _measure(self, text: str) -> float:
         advances = self._advances
         try:
             ems = sum(map(advances.__getitem__, text))
         except KeyError:
-            missing = self._font.defaultWidth / 1000
+            missing = self._font.width(0) / 1000
             ems = sum(advances.get(each, missing) for each in text)
         if len(self._widths) >= _REMEMBERED_WIDTHS:
             self._widths.clear()
@@ -182,21 +175,8 @@ def _is_printable(code: int) -> bool:
     return category[0] != "C" and category not in ("Zl", "Zp")
 
 
-def _parsed(path: Path, location: Location) -> TTFontFile:
-    from reportlab.pdfbase.ttfonts import TTFontFile
-
-    class EmbeddedFontFile(TTFontFile):  # type: ignore[misc]
-        """A font file that hands out only what belongs into a subset."""
-
-        subsetting = False
-
-        def get_table(self, tag: str) -> bytes:
-            if self.subsetting and tag in _UNNEEDED_TABLES:
-                raise KeyError(tag)
-            return bytes(super().get_table(tag))
-
+def _parsed(path: Path, location: Location) -> TrueTypeFont:
     try:
-        # Read here: handed a name, ReportLab would search folders and even fetch addresses.
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -207,36 +187,28 @@ def _parsed(path: Path, location: Location) -> TTFontFile:
         message, hint = _OTHER_KINDS[data[:4]], "use the TrueType (.ttf) version of the typeface"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
     try:
-        font = EmbeddedFontFile(io.BytesIO(data))
-        # ReportLab reads glyphs only when it subsets, and takes what is left of a cut file.
-        for table in font.tables:
-            if table["offset"] + table["length"] > len(data):
-                raise ValueError(f"it ends inside its table {table['tag']!r}")
-    except Exception as error:  # a cut or corrupt file fails anywhere: TTFError, struct.error, ...
-        raise ReportgenError(
-            [
-                Diagnostic(
-                    "F506",
-                    f"the font file is broken: {error}",
-                    location,
-                    "use a static TrueType file that may be embedded",
-                )
-            ]
-        ) from error
-    if "fvar" in font.table:
+        font = read_truetype(data)
+    except ValueError as error:
+        raise _broken(error, location) from error
+    if "fvar" in font.tables:
         message = "the font is variable: one file for many weights"
         hint = "use the static files, one for each weight, that its maker offers as well"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    if "OS/2" in font.table and _is_restricted(data, font.table["OS/2"]["offset"]):
+    if "OS/2" in font.tables and _is_restricted(font.table("OS/2")):
         message = "the font says that it may not be embedded as a subset"
         hint = "ask its maker for a licence and a file that may, or use another typeface"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    font.subsetting = True
     return font
 
 
-def _is_restricted(data: bytes, offset: int) -> bool:
+def _broken(reason: ValueError, location: Location) -> ReportgenError:
+    message = f"the font file is broken: {reason}"
+    hint = "use a static TrueType file that may be embedded"
+    return ReportgenError([Diagnostic("F506", message, location, hint)])
+
+
+def _is_restricted(table: bytes) -> bool:
     """Return whether a table OS/2 forbids to embed parts of its font (OpenType, fsType)."""
-    licence = int.from_bytes(data[offset + 8 : offset + 10], "big")
+    licence = int.from_bytes(table[8:10], "big")
     restricted, allowing, whole_or_bitmap = 0x0002, 0x000C, 0x0300
     return bool(licence & whole_or_bitmap) or licence & (restricted | allowing) == restricted
