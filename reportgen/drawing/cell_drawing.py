@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.cell import (
@@ -18,7 +17,8 @@ from reportgen.drawing.cell import (
     first_leading,
     marker_gap,
 )
-from reportgen.drawing.prose import Align, Line, LinkInHand, Text, draw_line, set_lines
+from reportgen.drawing.prose import Align, Line, Text, set_lines
+from reportgen.drawing.prose_drawing import draw_paragraph
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
@@ -28,70 +28,72 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class CellBox:
-    """The inner box of a cell on the page in hand, in points, and how things stand in it."""
+class CellPlace:
+    """How things stand in the cells of a column; made once for all of them."""
 
-    x: float
-    top: float
     width: float
+    """The inner width, in points."""
     align: Align
     axis: Axis | None
     spacing: Spacing
 
-    def left(self, width: float) -> float:
-        """Return where something of a width begins."""
-        spare = self.width - width
-        return self.x + {"left": 0.0, "right": spare, "centre": spare / 2}[self.align]
+    def spare(self, width: float) -> float:
+        """Return how far from the left edge something of a width begins."""
+        if self.align == "left":
+            return 0.0
+        return (self.width - width) / (1 if self.align == "right" else 2)
 
 
-def draw_cell(canvas: TaggedCanvas, cell: SetCell, box: CellBox, fonts: Fonts) -> None:
-    """Draw a set cell into its box. A picture becomes a Figure inside the cell."""
+def draw_cell(
+    canvas: TaggedCanvas, cell: SetCell, place: CellPlace, x: float, top: float, fonts: Fonts
+) -> None:
+    """Draw a set cell with its inner corner at (x, top). A picture becomes a Figure in it."""
     for index, each in enumerate(cell.parts):
-        part, lines, y = each.part, each.lines, box.top + each.top
+        part, y = each.part, top + each.top
         if isinstance(part, Text):
-            _draw_text(canvas, part, lines, box, y, fonts, first=index == 0)
+            _draw_text(canvas, part, each.lines, place, x, y, fonts, first=index == 0)
         elif isinstance(part, Figure):
-            _draw_figure(canvas, part, box, y, fonts)
+            _draw_figure(canvas, part, place, x, y, fonts)
         elif isinstance(part, Sign):
-            height = fonts.leading(box.spacing.line_style) if box.spacing.line_style else 0.0
-            _draw_sign(canvas, part, box.left(part.width_pt), y, height)
+            shared = place.spacing.line_style
+            height = fonts.leading(shared) if shared else 0.0
+            _draw_sign(canvas, part, x + place.spare(part.width_pt), y, height)
         elif isinstance(part, Beside):
-            _draw_beside(canvas, part, lines, box, y, fonts)
+            _draw_beside(canvas, part, each.lines, place, x, y, fonts)
         else:
-            _draw_picture(canvas, part, box, y, fonts)
+            _draw_picture(canvas, part, place, x, y, fonts)
 
 
 def _draw_text(
     canvas: TaggedCanvas,
     part: Text,
     lines: tuple[Line, ...],
-    box: CellBox,
+    place: CellPlace,
+    x: float,
     y: float,
     fonts: Fonts,
     *,
     first: bool,
 ) -> None:
     """Draw lines of text. The last ends with a space too: a cell's words never touch others."""
-    leading, link = fonts.leading(part.style), LinkInHand()
-    baseline = y + fonts.baseline((box.spacing.line_style if first else "") or part.style)
-    for index, line in enumerate(lines):
-        shown = replace(line, soft=True) if index == len(lines) - 1 else line
-        draw_line(canvas, shown, box.x, baseline, part.style, fonts, link)
-        baseline += leading
+    baseline = y + fonts.baseline((place.spacing.line_style if first else "") or part.style)
+    draw_paragraph(canvas, lines, x, baseline, part.style, fonts, closed=True)
 
 
-def _draw_figure(canvas: TaggedCanvas, part: Figure, box: CellBox, y: float, fonts: Fonts) -> None:
-    baseline = y + fonts.baseline(box.spacing.line_style or part.style)
+def _draw_figure(
+    canvas: TaggedCanvas, part: Figure, place: CellPlace, x: float, y: float, fonts: Fonts
+) -> None:
+    baseline = y + fonts.baseline(place.spacing.line_style or part.style)
     of, string = fonts.styles[part.style], part.whole + part.fraction
     width = fonts.width(string, part.style)
-    if box.axis is None:
-        left = box.left(width)
+    if place.axis is None:
+        left = x + place.spare(width)
     elif part.whole:
-        left = box.x + box.axis.point - fonts.width(part.whole, part.style)
-    elif box.align == "right":
-        left = box.x + box.axis.end - width
+        left = x + place.axis.point - fonts.width(part.whole, part.style)
+    elif place.align == "right":
+        left = x + place.axis.end - width
     else:
-        left = box.left(width)
+        left = x + place.spare(width)
     canvas.text(left, baseline, f"{string} ", of.face, of.size_pt, of.colour)
     if part.marker:
         mark = fonts.styles[part.marker_style]
@@ -117,31 +119,31 @@ def _draw_beside(
     canvas: TaggedCanvas,
     part: Beside,
     lines: tuple[Line, ...],
-    box: CellBox,
+    place: CellPlace,
+    x: float,
     y: float,
     fonts: Fonts,
 ) -> None:
-    line = first_leading(part.text.style, fonts, box.spacing)
+    line = first_leading(part.text.style, fonts, place.spacing)
     if isinstance(part.mark, Text):
-        lead = set_lines(part.mark, box.width, fonts)
-        _draw_text(canvas, part.mark, lead, box, y, fonts, first=True)
+        lead = set_lines(part.mark, place.width, fonts)
+        _draw_text(canvas, part.mark, lead, place, x, y, fonts, first=True)
     elif isinstance(part.mark, Bar):
         with canvas.artifact("Layout"):
             top = y + (line - part.mark.height_pt) / 2
-            part.mark.draw(canvas, box.x, top, box.width, fonts)
+            part.mark.draw(canvas, x, top, place.width, fonts)
     else:
         # The symbol stands level with the first line of its text.
-        _draw_sign(canvas, part.mark, box.x, y, line)
-    beside = replace(box, x=box.x + part.indent_pt)
-    _draw_text(canvas, part.text, lines, beside, y, fonts, first=True)
+        _draw_sign(canvas, part.mark, x, y, line)
+    _draw_text(canvas, part.text, lines, place, x + part.indent_pt, y, fonts, first=True)
 
 
 def _draw_picture(
-    canvas: TaggedCanvas, part: Picture, box: CellBox, y: float, fonts: Fonts
+    canvas: TaggedCanvas, part: Picture, place: CellPlace, x: float, y: float, fonts: Fonts
 ) -> None:
-    top, spacing = y, box.spacing
+    top, spacing = y, place.spacing
     if spacing.line_style:
         # Level with the middle of a row of the least height, so that it uses the padding.
         top += max(0.0, (spacing.least_row - part.height_pt) / 2) - spacing.top
-    with canvas.element("Figure", alt=part.alt, bbox=(box.x, top, box.width, part.height_pt)):
-        part.draw(canvas, box.x, top, box.width, fonts)
+    with canvas.element("Figure", alt=part.alt, bbox=(x, top, place.width, part.height_pt)):
+        part.draw(canvas, x, top, place.width, fonts)

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
-
-if TYPE_CHECKING:
-    from reportgen.pdf.canvas import TaggedCanvas
-    from reportgen.pdf.structure import StructureElement
 
 Align = Literal["left", "right", "centre"]
 
@@ -99,6 +93,8 @@ class Line:
     width: float
     soft: bool = False
     """Whether a word ends with it and another begins below: extraction needs a space here."""
+    linked: bool = False
+    """Whether its paragraph has links."""
 
 
 _Fragment = tuple[Span, str, float]
@@ -133,7 +129,7 @@ def set_lines(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...]:
     known = fonts.lines.get((paragraph, width))
     if known is None:
         broken = _broken(_boxes(paragraph, fonts), width, paragraph.style, fonts)
-        known = fonts.lines[paragraph, width] = _placed(broken, width, paragraph.align)
+        known = fonts.lines[paragraph, width] = _placed(broken, width, paragraph)
     return known
 
 
@@ -152,7 +148,7 @@ def set_balanced(paragraph: Text, width: float, fonts: Fonts) -> tuple[Line, ...
             low = middle
         else:
             best, high = attempt, middle
-    return _placed(best, width, paragraph.align)
+    return _placed(best, width, paragraph)
 
 
 def natural_width(paragraph: Text, fonts: Fonts) -> float:
@@ -253,15 +249,17 @@ def _chopped(box: _Box, limit: float, style: str, fonts: Fonts) -> Iterator[_Box
     yield part
 
 
-def _placed(lines: Sequence[Sequence[_Box]], width: float, align: Align) -> tuple[Line, ...]:
+def _placed(lines: Sequence[Sequence[_Box]], width: float, paragraph: Text) -> tuple[Line, ...]:
     """Return lines of boxes as lines of pieces, one piece for each run of a span."""
     softs = [*(line[0].begins_word for line in lines[1:]), False]
+    linked = any(span.link for span in paragraph.spans)
     return tuple(
-        _line(line, width, align, soft=soft) for line, soft in zip(lines, softs, strict=False)
+        _line(line, width, paragraph.align, soft=soft, linked=linked)
+        for line, soft in zip(lines, softs, strict=False)
     )
 
 
-def _line(boxes: Sequence[_Box], width: float, align: Align, *, soft: bool) -> Line:
+def _line(boxes: Sequence[_Box], width: float, align: Align, *, soft: bool, linked: bool) -> Line:
     total = _width(boxes)
     x = {"left": 0.0, "right": width - total, "centre": (width - total) / 2}[align]
     pieces: list[Piece] = []
@@ -280,114 +278,9 @@ def _line(boxes: Sequence[_Box], width: float, align: Align, *, soft: bool) -> L
             x += advance
     if span is not None:
         pieces.append(Piece(start, "".join(strings), x - start, span))
-    return Line(tuple(pieces), total, soft)
+    return Line(tuple(pieces), total, soft, linked)
 
 
 def _width(boxes: Sequence[_Box]) -> float:
     spaces = sum(box.space[2] for box in boxes[1:] if box.space)
     return sum(box.width for box in boxes) + spaces
-
-
-class LinkInHand:
-    """The link in which the last line of a paragraph ended: over lines it is one element.
-
-    One of these goes from line to line of a paragraph, over columns and pages.
-    """
-
-    __slots__ = ("_address", "_element")
-
-    def __init__(self) -> None:
-        """Be in no link."""
-        self.let_go()
-
-    def let_go(self) -> None:
-        """Be in no link any more: what follows begins a new one, even to the same place."""
-        self._address = ""
-        self._element: StructureElement | None = None
-
-    @contextmanager
-    def within(self, canvas: TaggedCanvas, address: str) -> Iterator[None]:
-        """Draw inside the Link in hand if it leads to ``address``, else inside a new one."""
-        if self._element is not None and self._address == address:
-            with canvas.resume(self._element):
-                yield
-            return
-        with canvas.element("Link") as self._element:
-            self._address = address
-            yield
-
-
-def draw_line(
-    canvas: TaggedCanvas,
-    line: Line,
-    x: float,
-    baseline: float,
-    style: str,
-    fonts: Fonts,
-    link: LinkInHand | None = None,
-) -> None:
-    """Draw one line, its links as Link elements with their annotations.
-
-    ``link`` is that of the paragraph, where links may go on from line to line.
-    """
-    link = link or LinkInHand()
-    last = line.pieces[-1] if line.pieces else None
-    runs: Iterable[tuple[str, Iterable[Piece]]] = [("", line.pieces)]
-    if any(piece.span.link for piece in line.pieces):
-        runs = groupby(line.pieces, key=lambda piece: piece.span.link)
-    for address, run in runs:
-        pieces = list(run)
-        contents = "".join(piece.string for piece in pieces).strip() if address else ""
-        with link.within(canvas, address) if contents else nullcontext():
-            for piece in pieces:
-                span = piece.span
-                of = fonts.styles[span.style or style]
-                string = piece.string + " " if line.soft and piece is last else piece.string
-                face, colour = span.face or of.face, span.colour or of.colour
-                canvas.text(x + piece.x, baseline, string, face, of.size_pt, colour)
-            if contents:
-                _draw_area(canvas, pieces, x, baseline, fonts.styles[style].size_pt, contents)
-            else:
-                link.let_go()
-
-
-def _draw_area(
-    canvas: TaggedCanvas,
-    pieces: Sequence[Piece],
-    x: float,
-    baseline: float,
-    size: float,
-    contents: str,
-) -> None:
-    """Make the pieces of a link on one line lead to where it goes."""
-    address = pieces[0].span.link
-    left, right = pieces[0].x, pieces[-1].x + pieces[-1].width
-    box = (x + left, baseline - size * 0.8, right - left, size * 1.05)
-    if address.startswith("#"):
-        canvas.link(*box, destination=address[1:], contents=contents)
-    else:
-        canvas.link(*box, url=address, contents=contents)
-
-
-def draw_lines(
-    canvas: TaggedCanvas,
-    lines: Sequence[Line],
-    x: float,
-    top: float,
-    style: str,
-    fonts: Fonts,
-) -> float:
-    """Draw the lines of a paragraph from ``top`` down; return the bottom of the last."""
-    leading, baseline = fonts.leading(style), top + fonts.baseline(style)
-    link = LinkInHand()
-    for index, line in enumerate(lines):
-        draw_line(canvas, line, x, baseline + index * leading, style, fonts, link)
-    return top + len(lines) * leading
-
-
-def draw_text(
-    canvas: TaggedCanvas, paragraph: Text, x: float, top: float, width: float, fonts: Fonts
-) -> float:
-    """Set and draw a paragraph; return the bottom of its last line, in points."""
-    lines = set_lines(paragraph, width, fonts)
-    return draw_lines(canvas, lines, x, top, paragraph.style, fonts)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.label_placement import Box
-from reportgen.drawing.prose import Line, draw_lines
+from reportgen.drawing.prose import Line
+from reportgen.drawing.prose_drawing import draw_lines
 from reportgen.drawing.run_chart import CIVIC, ChartStyle
 from reportgen.drawing.run_chart_geometry import LINE_WIDTH, YEAR_END_WIDTH, ZERO_LINE_WIDTH
 from reportgen.drawing.runs import levels, runs

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.cell import SetCell
-from reportgen.drawing.cell_drawing import CellBox, draw_cell
+from reportgen.drawing.cell_drawing import CellPlace, draw_cell
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import HeadCell
@@ -33,6 +33,14 @@ class TableDrawing:
         self._writer = StructureWriter()
         self._begun = False
         self._edges = (0.0, *accumulate(table.widths))
+        columns, spacing = table.table.columns, table.table.spacing
+        self._places = tuple(
+            CellPlace(width - column.pads, column.align, axis, spacing)
+            for column, width, axis in zip(columns, table.widths, table.axes, strict=True)
+        )
+        self._lefts = tuple(
+            edge + column.pad_left for edge, column in zip(self._edges, columns, strict=False)
+        )
 
     def draw(
         self,
@@ -167,8 +175,8 @@ class TableDrawing:
                         # Labels stand on the rule below them, however many lines they take.
                         at = y + height - spacing.bottom - cell.height
                         align = each.align(columns)
-                        box = CellBox(left, at, end - left, align, None, spacing)
-                        draw_cell(canvas, cell, box, self.table.fonts)
+                        place = CellPlace(end - left, align, None, spacing)
+                        draw_cell(canvas, cell, place, left, at, self.table.fonts)
             y += self.table.head_heights[number]
 
     def _draw_stretch(
@@ -186,8 +194,9 @@ class TableDrawing:
                     with canvas.element("TH", scope="Row", row_span=len(group.rows)):
                         self._draw_in(canvas, group.label, 0, x, y)
                 for number, cell in enumerate(group.rows[index].cells, start=lead):
+                    drop = self._drop(cell, height) if table.centred else 0.0
                     with self._cell(canvas, number):
-                        self._draw_in(canvas, cell, number, x, y + self._drop(cell, height))
+                        self._draw_in(canvas, cell, number, x, y + drop)
             y += height
         return y
 
@@ -208,20 +217,11 @@ class TableDrawing:
 
     def _drop(self, cell: SetCell, height: float) -> float:
         """Return how far a cell moves down from its first line to the middle of its row."""
-        if not self.table.table.centred:
-            return 0.0
         return (height - cell.height) / 2 - self.table.table.spacing.top
 
     def _draw_in(
         self, canvas: TaggedCanvas, cell: SetCell, column: int, x: float, top: float
     ) -> None:
-        of, spacing = self.table.table.columns[column], self.table.table.spacing
-        box = CellBox(
-            x=x + self._edges[column] + of.pad_left,
-            top=top + spacing.top,
-            width=self.table.widths[column] - of.pads,
-            align=of.align,
-            axis=self.table.axes[column],
-            spacing=spacing,
-        )
-        draw_cell(canvas, cell, box, self.table.fonts)
+        place = self._places[column]
+        at, fonts = top + place.spacing.top, self.table.fonts
+        draw_cell(canvas, cell, place, x + self._lefts[column], at, fonts)

@@ -16,7 +16,8 @@ from reportgen.content.exception import ExceptionContent, Section
 from reportgen.diagnostics import ReportgenError
 from reportgen.drawing.flow import Dealt, Strip, StructureWriter, balance, deal, draw_strips
 from reportgen.drawing.passage import TableBlock, strips_of
-from reportgen.drawing.prose import Line, draw_lines, set_lines, text
+from reportgen.drawing.prose import Line, set_lines, text
+from reportgen.drawing.prose_drawing import draw_lines
 from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT
 from reportgen.pages.exception_parts import owner_line_top

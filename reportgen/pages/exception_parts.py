@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.content.exception import ExceptionContent, Verdict
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.label_placement import Box
-from reportgen.drawing.prose import (
-    Line,
-    Span,
-    Text,
-    draw_lines,
-    draw_text,
-    height_of,
-    natural_width,
-    set_lines,
-    text,
-)
+from reportgen.drawing.prose import Line, Span, Text, height_of, natural_width, set_lines, text
+from reportgen.drawing.prose_drawing import draw_lines, draw_paragraph, draw_text
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.drawing.table_drawing import TableDrawing
@@ -86,9 +76,7 @@ def draw_verdicts(
             text_left += VERDICT_SYMBOL_PT + SYMBOL_GAP_PT
         word = fonts.styles["verdict"]
         with canvas.element("P"):
-            spaced = (*lines[:-1], replace(lines[-1], soft=True)) if lines else ()
-            label_top = label_baseline - fonts.baseline("note")
-            draw_lines(canvas, spaced, text_left, label_top, "note", fonts)
+            draw_paragraph(canvas, lines, text_left, label_baseline, "note", fonts, closed=True)
             canvas.text(
                 text_left, word_baseline, verdict.word, word.face, word.size_pt, word.colour
             )

@@ -20,7 +20,8 @@ from reportgen.diagnostics import Location
 from reportgen.drawing.column_widths import TableTooWideError
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.passage import Paragraph
-from reportgen.drawing.prose import draw_text, text
+from reportgen.drawing.prose import text
+from reportgen.drawing.prose_drawing import draw_text
 from reportgen.drawing.set_table import SetTable, set_table
 from reportgen.frozen import dataclass
 from reportgen.pages.commentary_flow import (

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Dealt, Node, Strip, StructureWriter, balance, draw_strips
 from reportgen.drawing.passage import Paragraph, strips_of
-from reportgen.drawing.prose import Text, draw_text, text
+from reportgen.drawing.prose import Text, text
+from reportgen.drawing.prose_drawing import draw_text
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_drawing import TableDrawing

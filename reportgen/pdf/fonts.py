@@ -24,6 +24,7 @@ class Fonts:
     styles: Mapping[str, TypeStyle]
     lines: dict[tuple[object, float], Any] = field(default_factory=dict, repr=False, compare=False)
     """Paragraphs that were set with this type before, by paragraph and width."""
+    _baselines: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def rest(self) -> None:
         """Keep the lines of a small pack for the next build, and let go those of a large one.
@@ -49,10 +50,13 @@ class Fonts:
         The leading that a face does not fill is shared above and below, as CSS does it,
         so that lines of two styles with one leading differ by less than a hair.
         """
-        of = self.styles[style]
-        face = self.faces[of.face]
-        spare = of.leading_pt - of.size_pt * (face.ascent - face.descent)
-        return spare / 2 + of.size_pt * face.ascent
+        known = self._baselines.get(style)
+        if known is None:
+            of = self.styles[style]
+            face = self.faces[of.face]
+            spare = of.leading_pt - of.size_pt * (face.ascent - face.descent)
+            known = self._baselines[style] = spare / 2 + of.size_pt * face.ascent
+        return known
 
     def leading(self, style: str) -> float:
         """Return the height in points of one line of a style."""

@@ -1,6 +1,6 @@
 """Operators: lines, shapes and text as the content of a page.
 
-In: points from the top-left corner of the trim, y down; colours and faces by name.
+In: points from the top-left corner of the trim, y down; colours by name.
 Out: content stream operators, in the coordinates of PDF (y up). Source: ISO 32000-1, 8 and 9.
 """
 
@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Literal, NewType, NoReturn
+from typing import Literal, NewType
 
-from reportgen.pdf.encoding import FaceEncoding
-from reportgen.pdf.graphics_state import Cap, GraphicsState, Join
+from reportgen.pdf.graphics_state import Cap, Join
 from reportgen.pdf.inks import Inks
+from reportgen.pdf.text_painter import TextPainter
 from reportgen.pdf.typeface import Typeface
 
 Command = (
@@ -37,65 +37,13 @@ _QUARTER = 4 / 3 * (math.sqrt(2) - 1)
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-class Painter(GraphicsState):
+class Painter(TextPainter):
     """Writes the operators of one page after the other."""
 
     def __init__(self, inks: Inks, faces: Mapping[str, Typeface]) -> None:
         """Take the inks and faces that drawing names."""
-        super().__init__(inks)
-        self._faces = faces
-        self._encodings = {
-            role: FaceEncoding(face, f"F{count}")
-            for count, (role, face) in enumerate(faces.items(), 1)
-        }
-        self._left = 0.0
-        self._base = 0.0
+        super().__init__(inks, faces)
         self._matrix: Matrix = _IDENTITY
-
-    # -- text ------------------------------------------------------------------------------
-
-    def width(self, text: str, face: str, size: float) -> float:
-        """Return the width of a line of text in points, without tracking."""
-        return self._faces[face].width(text, size)
-
-    def text(
-        self,
-        x: float,
-        baseline: float,
-        text: str,
-        face: str,
-        size: float,
-        colour: str,
-        tracking: float = 0.0,
-    ) -> None:
-        """Draw one line of text from ``x`` on a baseline; ``size`` and ``tracking`` in points.
-
-        A line that goes on below ends with a space, or the words run together when copied.
-        Raises ``ReportgenError`` (S608) for a character that the face lacks.
-        """
-        if not text:
-            return
-        try:
-            runs = self._encodings[face].runs[text]
-        except KeyError:
-            self._refuse_characters(text, self._faces[face])
-        if self._owner is not self._marked:
-            self._switch_mark()
-        ink = self._inks.text[colour]
-        if ink != self._fill:
-            self._code.append(ink)
-            self._fill = ink
-        if tracking != self._tracking:
-            self._code.append(f"{round(tracking, 3):g} Tc")
-            self._tracking = tracking
-        place = f"BT {self._left + x:.2f} {self._base - baseline:.2f} Td"
-        for resource, literal in runs:
-            font = resource, size
-            if font != self._font:
-                place += f" /{resource} {size:g} Tf"
-                self._font = font
-            place += f" {literal} Tj"
-        self._code.append(f"{place} ET")
 
     # -- lines and shapes ------------------------------------------------------------------
 
@@ -235,12 +183,6 @@ class Painter(GraphicsState):
             self._left = self._base = 0.0
             yield
             self._matrix, self._left, self._base = before
-
-    # -- what subclasses fill in -----------------------------------------------------------
-
-    def _refuse_characters(self, text: str, face: Typeface) -> NoReturn:
-        """Refuse a text with characters that the face lacks."""
-        raise NotImplementedError
 
     # -- pages, for subclasses -------------------------------------------------------------
 

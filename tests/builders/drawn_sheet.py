@@ -210,18 +210,24 @@ def _page_marks(page: pikepdf.Page, number: int, height: float) -> Iterator[Run 
     code_of, width_of = {}, {}
     size = 0.0
     x = y = pen = 0.0
-    start = (0.0, 0.0)
-    upright = [True]
+    line = start = (0.0, 0.0)
+    upright, origin = [True], [(0.0, 0.0)]
     for operands, operator in pikepdf.parse_content_stream(page):
         name, given = str(operator), list(operands)
         if name == "q":
             upright.append(upright[-1])
+            origin.append(origin[-1])
         elif name == "Q":
             upright.pop()
+            origin.pop()
         elif name == "cm":
-            upright[-1] = False
+            *turn, right, up = map(float, given)
+            upright[-1] = upright[-1] and turn == [1, 0, 0, 1]
+            origin[-1] = origin[-1][0] + right, origin[-1][1] + up
+        elif name == "BT":
+            line = origin[-1]
         elif name == "Td":
-            x, y = float(given[0]), float(given[1])
+            line = x, y = line[0] + float(given[0]), line[1] + float(given[1])
         elif name == "Tf":
             key = str(given[0])
             if key not in fonts:
@@ -236,9 +242,9 @@ def _page_marks(page: pikepdf.Page, number: int, height: float) -> Iterator[Run 
         elif name == "w":
             pen = float(given[0])
         elif name == "m":
-            start = float(given[0]), height - float(given[1])
+            start = origin[-1][0] + float(given[0]), height - origin[-1][1] - float(given[1])
         elif name == "l":
-            end = float(given[0]), height - float(given[1])
+            end = origin[-1][0] + float(given[0]), height - origin[-1][1] - float(given[1])
             yield Rule(number, *start, *end, pen)
             start = end
 

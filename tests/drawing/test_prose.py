@@ -14,7 +14,6 @@ from reportgen.drawing.prose import (
     Line,
     Span,
     Text,
-    draw_text,
     height_of,
     natural_width,
     resolve,
@@ -23,6 +22,7 @@ from reportgen.drawing.prose import (
     text,
     widest_word,
 )
+from reportgen.drawing.prose_drawing import draw_text
 from reportgen.pdf.fonts import Fonts
 
 NBSP = "\N{NO-BREAK SPACE}"
