@@ -10,7 +10,8 @@ from reportgen.diagnostics import Diagnostic, Location
 from reportgen.model.indicator import Frequency, Indicator
 from reportgen.model.outturn import Outturn, Series
 from reportgen.model.period import Month, Period, Quarter, last_quarter_of
-from reportgen.scoring.reported import Reported, reported_figure
+from reportgen.remembering import remembered
+from reportgen.scoring.reported import reported_figure
 
 
 def missing_figures(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -43,9 +44,11 @@ def gaps(evidence: Evidence) -> Iterator[Diagnostic]:
             yield from _month_gaps(indicator, series, evidence.scores.quarter)
             continue
         expected = _expected(indicator, series, evidence.scores.quarter)
-        for missing, run in groupby(expected, key=lambda each: each.outturn is None):
-            if missing:
-                periods = tuple(each.period for each in run if each.period is not None)
+        if all(expected.values()):
+            continue
+        for there, run in groupby(expected, key=expected.__getitem__):
+            if not there:
+                periods = tuple(run)
                 yield _gap(indicator, _place(series, periods[0]), periods)
 
 
@@ -81,25 +84,31 @@ def _gap(
     )
 
 
-def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> list[Reported]:
-    """Return what earlier packs were to report, after the first figure; gaps have no outturn."""
+def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> dict[Period, bool]:
+    """Return what earlier packs were to report, after the first figure: whether it is there."""
     annual = indicator.frequency is Frequency.ANNUAL
-    ends = [
+    ends = (
         last_quarter_of(each.period)
         for each in series
         if _present(each) and (annual or isinstance(each.period, Quarter))
-    ]
-    if not ends:
-        return []
-    expected: dict[Period, Reported] = {}
-    for step in range(ends[0].ordinal, quarter.ordinal):
-        pack = Quarter(0, 1).shift(step)
+    )
+    first = next(ends, None)
+    if first is None:
+        return {}
+    expected: dict[Period, bool] = {}
+    for pack in _packs_between(first, quarter):
         found = reported_figure(indicator, series, pack)
-        if not found.due or found.period is None or last_quarter_of(found.period) <= ends[0]:
+        if not found.due or found.period is None or last_quarter_of(found.period) <= first:
             continue
-        told = found.outturn if found.outturn and _present(found.outturn) else None
-        expected.setdefault(found.period, Reported(found.period, told, due=True))
-    return list(expected.values())
+        there = found.outturn is not None and _present(found.outturn)
+        expected.setdefault(found.period, there)
+    return expected
+
+
+@remembered(256)
+def _packs_between(first: Quarter, quarter: Quarter) -> tuple[Quarter, ...]:
+    """Return the quarters from ``first`` on, without ``quarter``; most series begin alike."""
+    return tuple(first.shift(step) for step in range(quarter.ordinal - first.ordinal))
 
 
 def _present(outturn: Outturn) -> bool:

@@ -28,6 +28,8 @@ def unreadable_scores(evidence: Evidence) -> Iterator[Diagnostic]:
         (*(band.counts_as for band in bands), Score.NOT_SCORED, *(band.name for band in bands))
     )
     for _, outturn in outturns(evidence):
+        if not (outturn.score_override or outturn.forecast_score):
+            continue
         for field in _SET_SCORES:
             text = getattr(outturn, field)
             if text and read_score(text, bands) is None:
@@ -40,6 +42,8 @@ def unreadable_statements(evidence: Evidence) -> Iterator[Diagnostic]:
     for _, outturn in outturns(evidence):
         if outturn.stated_score and read_score(outturn.stated_score, bands) is None:
             yield _unreadable(outturn, "score", f"use a word, or one of: {' '.join(SCORE_SYMBOLS)}")
+        if not (outturn.stated_short_term_trend or outturn.stated_annual_trend):
+            continue
         for field in ("short_term_trend", "annual_trend"):
             text = getattr(outturn, f"stated_{field}")
             if text and read_trend(text) is None:
@@ -49,7 +53,12 @@ def unreadable_statements(evidence: Evidence) -> Iterator[Diagnostic]:
 def overrides_without_reason(evidence: Evidence) -> Iterator[Diagnostic]:
     """D105: a score or trend is set and nobody says why."""
     for _, outturn in outturns(evidence):
-        if outturn.reason.strip():
+        is_set = (
+            outturn.score_override
+            or outturn.short_term_trend_override
+            or outturn.annual_trend_override
+        )
+        if not is_set or outturn.reason.strip():
             continue
         for field in _OVERRIDES:
             if getattr(outturn, field):

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reportgen.checks.character import SHORTEST_HISTORY, Oddity, Past, oddity
+from reportgen.checks.character import SHORTEST_HISTORY, Oddity, Past, is_even, oddity
 from reportgen.checks.evidence import Evidence, finding, written
 from reportgen.checks.ratio import outturns
 from reportgen.diagnostics import Diagnostic
@@ -29,6 +29,9 @@ from reportgen.model.unit import UnitKind
 YEARS_REMEMBERED = 5
 """Years of figures that a measure's character rests on: older ones were another time."""
 
+NONE_AT_ALL, ALL_OF_THEM = Decimal(0), Decimal(100)
+"""The lowest count there is, and the highest percentage of a whole."""
+
 
 def out_of_character(evidence: Evidence) -> Iterator[Diagnostic]:
     """D205: an outturn far outside the figures before it, since the last break.
@@ -39,11 +42,13 @@ def out_of_character(evidence: Evidence) -> Iterator[Diagnostic]:
     for indicator in evidence.dataset.indicators:
         series = evidence.dataset.series[indicator.code]
         for rows in _like_with_like(indicator, series, quarter):
+            figures = [_comparable(indicator, series, each) for each in rows]
+            if is_even([figure for figure in figures if figure is not None]):
+                continue
             past: deque[Past] = deque(maxlen=_figures_remembered(rows))
-            for outturn in rows:
+            for outturn, figure in zip(rows, figures, strict=True):
                 if Marker.BREAK in outturn.markers:
                     past.clear()
-                figure = _comparable(indicator, series, outturn)
                 if figure is None:
                     continue
                 season = _season(outturn)
@@ -61,11 +66,15 @@ def impossible_figures(evidence: Evidence) -> Iterator[Diagnostic]:
     An indicator's own ``minimum`` and ``maximum`` take the place of the usual ones. A
     figure at a bound is within.
     """
+    measure = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
     for indicator, outturn in outturns(evidence):
         value = outturn.value
         if value is None:
             continue
-        minimum, maximum = bounds(indicator)
+        if indicator is not measure:
+            measure, (minimum, maximum) = indicator, bounds(indicator)
         if minimum is not None and value < minimum:
             side = f"below {written(minimum)}"
         elif maximum is not None and value > maximum:
@@ -92,22 +101,25 @@ def bounds(indicator: Indicator) -> tuple[Decimal | None, Decimal | None]:
     kind = indicator.unit.kind
     counts = kind in (UnitKind.PERCENTAGE, UnitKind.RATE) or indicator.unit.text == "number"
     if minimum is None and counts:
-        minimum = Decimal(0)
+        minimum = NONE_AT_ALL
     if maximum is None and kind is UnitKind.PERCENTAGE:
-        maximum = Decimal(100)
+        maximum = ALL_OF_THEM
     return minimum, maximum
 
 
 def _like_with_like(
     indicator: Indicator, series: Series, until: Quarter
-) -> Iterable[list[Outturn]]:
+) -> Iterable[Sequence[Outturn]]:
     """Split a series into months, quarters and whole years, unless it is of years anyway."""
-    rows = [each for each in series.as_read if last_quarter_of(each.period) <= until]
+    rows = series.read_until(until)
     if indicator.frequency is Frequency.ANNUAL:
         return (rows,)
+    quarters = [each for each in rows if each.month is None and isinstance(each.period, Quarter)]
+    if len(quarters) == len(rows):
+        return (quarters,)
     return (
         [each for each in rows if each.month is not None],
-        [each for each in rows if each.month is None and isinstance(each.period, Quarter)],
+        quarters,
         [each for each in rows if isinstance(each.period, FiscalYear)],
     )
 

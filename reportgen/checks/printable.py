@@ -30,11 +30,15 @@ def unprintable_text(evidence: Evidence) -> Iterator[Diagnostic]:
         for letter in map(chr, frozenset.intersection(*evidence.printable.values()))
         if unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
     }
-    for each in (*printed_texts(evidence.dataset), *evidence.texts):
+
+    def lacking(text: str) -> set[str]:
+        return {*unicodedata.normalize("NFC", text)} - printable
+
+    others = (each for each in evidence.texts if lacking(each.text))
+    for each in (*printed_texts(evidence.dataset, lacking), *others):
         composed = unicodedata.normalize("NFC", each.text)
-        lacking = {*composed} - printable
-        if lacking:
-            yield _unprintable(each, sorted(lacking, key=composed.index), evidence.printable)
+        letters = sorted(lacking(each.text), key=composed.index)
+        yield _unprintable(each, letters, evidence.printable)
 
 
 def _unprintable(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from reportgen.checks.evidence import Evidence, finding, written
 from reportgen.diagnostics import Diagnostic, Severity
@@ -22,7 +23,7 @@ def impossible_denominators(evidence: Evidence) -> Iterator[Diagnostic]:
     """D105: a numerator without denominator, a negative denominator, a zero one."""
     for indicator, outturn in outturns(evidence):
         n, d = outturn.numerator, outturn.denominator
-        place, severity = outturn.place.at("denominator"), Severity.ERROR
+        severity = Severity.ERROR
         if n is not None and d is None:
             message = f"{_of(outturn)} has the numerator {written(n)} and no denominator"
             hint = "give the denominator too, or neither"
@@ -39,7 +40,7 @@ def impossible_denominators(evidence: Evidence) -> Iterator[Diagnostic]:
             continue
         yield finding(
             "D105",
-            place,
+            outturn.place.at("denominator"),
             message,
             hint,
             indicator=indicator.code,
@@ -81,10 +82,15 @@ def _plainly_gives(n: Decimal, d: Decimal, indicator: Indicator, shown: Decimal)
 
     Quick and exact without a division; signs and rounded counts are left to ``_possible``.
     """
-    half = Decimal((0, (5,), -indicator.decimals - 1))
+    half = _half_a_digit(indicator.decimals)
     ratio = EXACT.multiply(n, indicator.unit.factor)
     low, high = EXACT.subtract(shown, half), EXACT.add(shown, half)
     return low.is_signed() == 0 and EXACT.multiply(low, d) <= ratio < EXACT.multiply(high, d)
+
+
+@cache
+def _half_a_digit(decimals: int) -> Decimal:
+    return Decimal((0, (5,), -decimals - 1))
 
 
 def _possible(indicator: Indicator, n: Decimal, d: Decimal) -> tuple[Decimal, Decimal] | None:

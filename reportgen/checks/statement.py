@@ -41,7 +41,7 @@ def contradicted_statements(evidence: Evidence) -> Iterator[Diagnostic]:
         for outturn in evidence.dataset.series[indicator.code]
     )
     for indicator, outturn in rows:
-        if last_quarter_of(outturn.period) > quarter or not _states(outturn):
+        if not _states(outturn) or last_quarter_of(outturn.period) > quarter:
             continue
         scored = evidence.scores.by_code[indicator.code]
         shown = scored.due and scored.period == outturn.period

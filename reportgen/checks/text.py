@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from reportgen.checks.evidence import CommentaryAsked, LocatedText
@@ -20,36 +20,43 @@ _ACTION_FIELDS = ("code", "title", "directorate", "outcome", "owner", "comment")
 _OWNER_FIELDS = ("owner", "role")
 
 
-def printed_texts(dataset: Dataset) -> Iterator[LocatedText]:
-    """Yield the texts of a dataset that pages may print, empty ones left out."""
+def printed_texts(
+    dataset: Dataset, wanted: Callable[[str], object] = bool
+) -> Iterator[LocatedText]:
+    """Yield the texts of a dataset that pages may print, empty ones left out.
+
+    ``wanted`` says of a text whether it is: the places of others, which take longer to tell
+    than most questions about a text, are not made.
+    """
+    of = _Wanted(wanted)
     for indicator in dataset.indicators:
         code, place = indicator.code, indicator.place
-        yield from _fields(indicator, _INDICATOR_FIELDS, place, code, code)
-        yield from _text(indicator.unit.text, place.at("unit"), f"unit of {code}", code)
+        yield from of.fields(indicator, _INDICATOR_FIELDS, place, code, code)
+        yield from of.cell(indicator.unit.text, place, "unit", code, code)
         source = indicator.benchmark.source if indicator.benchmark else ""
-        what = f"benchmark_source of {code}"
-        yield from _text(source, place.at("benchmark_source"), what, code)
+        yield from of.cell(source, place, "benchmark_source", code, code)
         for outturn in dataset.series[code].as_read:
-            about = f"{code} for {outturn.when}"
-            yield from _fields(outturn, _OUTTURN_FIELDS, outturn.place, about, code)
+            if outturn.note or outturn.reason:
+                about = f"{code} for {outturn.when}"
+                yield from of.fields(outturn, _OUTTURN_FIELDS, outturn.place, about, code)
         for other in dataset.comparators.get(code, ()):
             about = f"comparator of {code} for {other.period}"
-            yield from _fields(other, ("body", "source"), other.place, about, code)
+            yield from of.fields(other, ("body", "source"), other.place, about, code)
     for code, commentary in dataset.commentary.items():
         about = f"commentary on {code}"
-        yield from _text(commentary.author, commentary.location, f"author of the {about}", code)
+        yield from of.text(commentary.author, commentary.location, f"author of the {about}", code)
         for section in commentary.sections:
-            yield from _text(section.heading, section.location, about, code)
-            yield from _narrative(section.narrative, about, code)
+            yield from of.text(section.heading, section.location, about, code)
+            yield from of.narrative(section.narrative, about, code)
     for action in dataset.actions:
-        yield from _fields(action, _ACTION_FIELDS, action.place, f"action {action.code}")
+        yield from of.fields(action, _ACTION_FIELDS, action.place, f"action {action.code}", None)
     for owner in dataset.owners.values():
-        yield from _fields(owner, _OWNER_FIELDS, owner.place, f"owner {owner.owner}")
-    yield from _narrative(dataset.overview, "overview")
+        yield from of.fields(owner, _OWNER_FIELDS, owner.place, f"owner {owner.owner}", None)
+    yield from of.narrative(dataset.overview, "overview")
     for directorate, overview in dataset.overviews.items():
-        yield from _narrative(overview, f"overview of {directorate}")
+        yield from of.narrative(overview, f"overview of {directorate}")
     for text in dataset.texts.values():
-        yield from _narrative(text, "text of a page")
+        yield from of.narrative(text, "text of a page")
 
 
 def printed_part(dataset: Dataset, asked: CommentaryAsked | None) -> Dataset:
@@ -59,38 +66,50 @@ def printed_part(dataset: Dataset, asked: CommentaryAsked | None) -> Dataset:
     return replace(dataset, commentary=commentary)
 
 
-def _fields(
-    record: object, names: tuple[str, ...], place: Place, about: str, code: str | None = None
-) -> Iterator[LocatedText]:
-    for name in names:
-        if text := getattr(record, name):
-            yield LocatedText(text, place.at(name), f"{name} of {about}", code)
+class _Wanted:
+    """Yields the texts of a dataset's parts that are wanted, each with its place."""
 
+    def __init__(self, wanted: Callable[[str], object]) -> None:
+        self._wanted = wanted
 
-def _text(
-    text: str, location: Location, what: str, code: str | None = None
-) -> Iterator[LocatedText]:
-    if text:
-        yield LocatedText(text, location, what, code)
+    def fields(
+        self, record: object, names: tuple[str, ...], place: Place, about: str, code: str | None
+    ) -> Iterator[LocatedText]:
+        for name in names:
+            text = getattr(record, name)
+            if text and self._wanted(text):
+                yield LocatedText(text, place.at(name), f"{name} of {about}", code)
 
+    def cell(
+        self, text: str, place: Place, column: str, about: str, code: str | None
+    ) -> Iterator[LocatedText]:
+        if text and self._wanted(text):
+            yield LocatedText(text, place.at(column), f"{column} of {about}", code)
 
-def _narrative(narrative: Narrative, what: str, code: str | None = None) -> Iterator[LocatedText]:
-    for block in narrative.blocks:
-        yield from _block(block, what, code)
+    def text(
+        self, text: str, location: Location, what: str, code: str | None
+    ) -> Iterator[LocatedText]:
+        if text and self._wanted(text):
+            yield LocatedText(text, location, what, code)
 
+    def narrative(
+        self, narrative: Narrative, what: str, code: str | None = None
+    ) -> Iterator[LocatedText]:
+        for block in narrative.blocks:
+            yield from self.block(block, what, code)
 
-def _block(block: Block, what: str, code: str | None) -> Iterator[LocatedText]:
-    match block:
-        case Bullets():
-            for item in block.items:
-                for inner in item:
-                    yield from _block(inner, what, code)
-        case Grid():
-            for row in (block.head, *block.rows):
-                for cell in row:
-                    yield from _text(_plain(cell), block.location, what, code)
-        case _:
-            yield from _text(_plain(block.runs), block.location, what, code)
+    def block(self, block: Block, what: str, code: str | None) -> Iterator[LocatedText]:
+        match block:
+            case Bullets():
+                for item in block.items:
+                    for inner in item:
+                        yield from self.block(inner, what, code)
+            case Grid():
+                for row in (block.head, *block.rows):
+                    for cell in row:
+                        yield from self.text(_plain(cell), block.location, what, code)
+            case _:
+                yield from self.text(_plain(block.runs), block.location, what, code)
 
 
 def _plain(runs: tuple[Run, ...]) -> str:

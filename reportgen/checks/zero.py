@@ -49,7 +49,7 @@ def doubtful_zeros(evidence: Evidence) -> Iterator[Diagnostic]:
         speak_for_each_other = len(zeros) > 1 and not series.breaks
         if not zeros or (speak_for_each_other and indicator.accumulates is Accumulates.NO):
             continue
-        targets = [target for target, _, _ in _targets(indicator, series.as_read, quarter)]
+        targets = [target for target, _, _ in _targets(indicator, series, quarter)]
         for row in zeros:
             if indicator.accumulates is Accumulates.NO:
                 said = _doubt(indicator, row, _comparable(series, row, rows), targets)
@@ -75,7 +75,7 @@ def doubtful_zero_targets(evidence: Evidence) -> Iterator[Diagnostic]:
     quarter = evidence.scores.quarter
     for indicator in evidence.dataset.indicators:
         series = evidence.dataset.series[indicator.code]
-        targets = list(_targets(indicator, series.as_read, quarter))
+        targets = list(_targets(indicator, series, quarter))
         if not any(target.low.is_zero() for target, _, _ in targets):
             continue
         others = [target.low for target, _, _ in targets if not _aims_at_zero(target)]
@@ -158,11 +158,7 @@ def _fallen_back(indicator: Indicator, row: Outturn, rows: Sequence[Outturn]) ->
 
 
 def _with_figures(series: Series, until: Quarter) -> list[Outturn]:
-    return [
-        each
-        for each in series.as_read
-        if each.value is not None and last_quarter_of(each.period) <= until
-    ]
+    return [each for each in series.read_until(until) if each.value is not None]
 
 
 def _is_typed_zero(row: Outturn) -> bool:
@@ -195,13 +191,13 @@ def _age(row: Outturn) -> tuple[int, int]:
 
 
 def _targets(
-    indicator: Indicator, rows: Sequence[Outturn], quarter: Quarter
+    indicator: Indicator, series: Series, quarter: Quarter
 ) -> Iterator[tuple[Target, Place, Period]]:
     """Yield each target with its place and a period for which it holds."""
     if indicator.target is not None:
         yield indicator.target, indicator.place, quarter
-    for row in rows:
-        if row.target is not None and last_quarter_of(row.period) <= quarter:
+    for row in series.read_until(quarter):
+        if row.target is not None:
             yield row.target, row.place, row.period
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache, lru_cache
+from functools import cache
+
+from reportgen.remembering import remembered
 
 MAX_DIGITS = 28
 """Digits before the point that a figure may have, and after it."""
@@ -26,7 +28,7 @@ _REMEMBERED = 8192
 and again. Measured at 1000 indicators: 34,000 cells of 2,700 texts, 0.07 s of 0.47 s."""
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def read_number(text: str, *, percent: bool = False, currency: bool = False) -> Decimal | None:
     r"""Return the number that ``text`` writes, or ``None`` if it writes none.
 

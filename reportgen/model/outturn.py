@@ -120,6 +120,14 @@ class Series:
             return self.ordered
         return (*(each for each in self.ordered if each.month is None), *self.months.values())
 
+    def read_until(self, quarter: Quarter) -> tuple[Outturn, ...]:
+        """Every row of the source once, of periods that have ended with ``quarter``."""
+        rows = self.as_read
+        # Most packs report the last quarter that they have: then one look tells of all rows.
+        if not self.months and (not rows or last_quarter_of(rows[-1].period) <= quarter):
+            return rows
+        return tuple(each for each in rows if last_quarter_of(each.period) <= quarter)
+
     def at(self, period: Period) -> Outturn | None:
         """Return the outturn of a period, if there is a row for it."""
         return self.outturns.get(period)

@@ -74,6 +74,8 @@ class Quarter:
 
     def shift(self, quarters: int) -> Quarter:
         """Return the quarter ``quarters`` later (negative: earlier)."""
+        if not quarters:
+            return self
         year, index = divmod(self.ordinal + quarters, QUARTERS_IN_YEAR)
         return Quarter(year, index + 1)
 

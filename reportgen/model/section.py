@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reportgen.remembering import remembered
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,6 +25,12 @@ def section_for(heading: str, sections: Sequence[str]) -> str | None:
     >>> section_for("IMPACT: what are the risks?", ["Impact", "Performance"])
     'Impact'
     """
+    return _section_for(heading, tuple(sections))
+
+
+# Officers write the layout's headings again and again: 0.02 s of 0.43 s at 250 commentaries.
+@remembered(1024)
+def _section_for(heading: str, sections: tuple[str, ...]) -> str | None:
     words = _words(heading)
     shared = [(_shared(words, _words(section)), section) for section in sections]
     most = max((length for length, _ in shared), default=0)

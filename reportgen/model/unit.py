@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from reportgen.frozen import dataclass
+from reportgen.remembering import remembered
 
 
 class UnitKind(StrEnum):
@@ -25,7 +25,7 @@ _COUNTED = ("number", "ratio", "days", "hours")
 
 
 # Every figure asks, and a pack has a handful of units: 0.03 s of 2.0 s at 1000 indicators.
-@lru_cache(256)
+@remembered(256)
 def _kind_of(text: str) -> UnitKind:
     if text.startswith("%"):
         return UnitKind.PERCENTAGE
@@ -34,6 +34,14 @@ def _kind_of(text: str) -> UnitKind:
     if text.startswith("£"):
         return UnitKind.MONEY
     return UnitKind.NUMBER if text in _COUNTED else UnitKind.WORDS
+
+
+@remembered(256)
+def _factor_of(text: str) -> Decimal:
+    if _kind_of(text) is UnitKind.PERCENTAGE:
+        return Decimal(100)
+    rate = _RATE.match(text)
+    return Decimal(rate[1].replace(",", "")) if rate else Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,4 @@ class Unit:
     @property
     def factor(self) -> Decimal:
         """What numerator / denominator is multiplied by to give the figure."""
-        if self.kind is UnitKind.PERCENTAGE:
-            return Decimal(100)
-        rate = _RATE.match(self.text)
-        return Decimal(rate[1].replace(",", "")) if rate else Decimal(1)
+        return _factor_of(self.text)

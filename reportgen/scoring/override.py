@@ -28,6 +28,8 @@ def read_score(text: str, bands: Sequence[Band]) -> tuple[Score, Band | None] | 
     Words are ``met``, ``close``, ``not_met``, ``not_scored`` or a band's name, in any case,
     with spaces for underscores. A word for which the layout has no band gives ``None``.
     """
+    if not text:
+        return None
     word = _word(text)
     symbol = SCORE_SYMBOLS.get(word)
     if word == Score.NOT_SCORED:
@@ -54,6 +56,8 @@ def read_trend(text: str) -> Trend | None:
     >>> read_trend("➡\ufe0f").value, read_trend("Declining").value, read_trend("better")
     ('steady', 'declining', None)
     """
+    if not text:
+        return None
     word = _word(text)
     if word in TREND_SYMBOLS:
         return TREND_SYMBOLS[word]

@@ -16,6 +16,7 @@ from reportgen.model.number import displayed
 from reportgen.model.outturn import Series
 from reportgen.model.period import QUARTERS_IN_YEAR, FiscalYear, Period, Quarter
 from reportgen.model.rules import ShortTermRule, Trend, TrendRule
+from reportgen.remembering import remembered
 from reportgen.scoring.performance import distance_outside
 from reportgen.scoring.trend_line import ends_of_line, mean_of
 
@@ -103,7 +104,12 @@ def step_of(indicator: Indicator) -> int:
 
 def periods_before(indicator: Indicator, period: Quarter, number: int) -> tuple[Quarter, ...]:
     """Return the quarters of the ``number`` figures before that of ``period``, oldest first."""
-    step = step_of(indicator)
+    return _stepping_back(period, step_of(indicator), number)
+
+
+# The same few quarters for every indicator of a pack.
+@remembered(256)
+def _stepping_back(period: Quarter, step: int, number: int) -> tuple[Quarter, ...]:
     return tuple(period.shift(-step * back) for back in range(number, 0, -1))
 
 

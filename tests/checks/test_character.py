@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportgen.checks import character
-from reportgen.checks.character import Past, is_far_outside, oddity
+from reportgen.checks.character import Past, is_even, is_far_outside, oddity
 
 
 @pytest.mark.parametrize(
@@ -184,3 +186,41 @@ def test_months_have_seasons_of_their_own() -> None:
     found = oddity(Decimal(31), 7, past)
     assert found is not None and found.seasonal
     assert (found.meant, found.compared) == (Decimal("3.1"), (3.0, 3.0))
+
+
+_FIGURES = st.one_of(
+    st.decimals(50, 100, places=1),
+    st.decimals(95, 105, places=1),
+    st.decimals(-105, -95, places=1),
+    st.decimals(-2, 2, places=1),
+)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(st.lists(_FIGURES, min_size=1, max_size=14), st.lists(_FIGURES, max_size=2))
+def test_no_figure_of_an_even_series_is_odd(figures: list[Decimal], targets: list[Decimal]) -> None:
+    if not is_even(figures):
+        return
+    past = [Past(float(each), number % 4) for number, each in enumerate(figures)]
+    for number, figure in enumerate(figures):
+        assert oddity(figure, number % 4, past[:number], targets) is None
+
+
+@pytest.mark.parametrize(
+    ("figures", "even"),
+    [
+        ("", True),
+        ("0", True),
+        ("0 1", False),
+        ("10 20", True),
+        ("10 20.1", False),
+        ("-10 20", True),
+        ("10 20 10 20 10 20 10 20", True),
+        ("10 20 10 20 10 20 10 20 10", False),
+        ("100 110 100 110 100 110 100 110 100", True),
+        ("100 110.1 100 110 100 110 100 110 100", False),
+        ("100 -100 100 100 100 100 100 100 100", False),
+    ],
+)
+def test_which_series_are_even(figures: str, even: bool) -> None:
+    assert is_even([Decimal(each) for each in figures.split()]) is even
