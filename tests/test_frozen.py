@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 import re
 from collections.abc import Callable
@@ -131,14 +132,42 @@ def test_a_value_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(Kept(1))) == Kept(1)
 
 
-def test_one_method_is_compiled_for_a_class(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_classes_of_fields_alike_share_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = []
     monkeypatch.setattr(
         frozen, "exec", lambda *given: (compiled.append(1), exec(*given)), raising=False
     )
-    monkeypatch.setattr(dataclasses, "_create_fn", None, raising=False)  # theirs, in 3.11 and 3.12
+    monkeypatch.setattr(dataclasses, "_process_class", None)  # theirs
+    frozen._code.cache_clear()
     shapes(dataclass)
     assert len(compiled) == 5
+    shapes(dataclass)
+    assert len(compiled) == 5
+
+
+@pytest.mark.parametrize("decorator", [dataclass, dataclasses.dataclass])
+def test_fields_that_cannot_be_are_refused(decorator: Decorator) -> None:
+    with pytest.raises(ValueError, match="use default_factory"):
+
+        @decorator(frozen=True, slots=True)
+        class Changing:
+            items: list[int] = []  # noqa: RUF012 - the point of the test
+
+    with pytest.raises(TypeError, match="default"):
+
+        @decorator(frozen=True, slots=True)
+        class Disordered:
+            x: int = 1
+            y: int
+
+
+@BOTH
+def test_signatures_name_what_is_given(classes: tuple[Any, ...]) -> None:
+    point, rich, solid, empty, _ = classes
+    named = [list(inspect.signature(each).parameters) for each in (point, rich, solid, empty)]
+    assert named == [["x", "y"], ["name", "items", "seen"], ["x", "y", "z"], []]
+    assert point.__match_args__ == ("x", "y")
+    assert inspect.signature(point).parameters["y"].default == 2
 
 
 def test_other_classes_are_the_standard_librarys() -> None:
