@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from reportgen.model.action import Action
 from reportgen.model.dataset import Dataset
 from reportgen.model.indicator import Indicator, Target
 from reportgen.model.outturn import Outturn
@@ -30,6 +31,12 @@ OUTTURN_COLUMNS = (
     *("target_low", "target_high", "score", "band", "marker", "note", "reason", "definition"),
 )
 """The columns of a pack's own table, one row for each indicator and period."""
+
+ACTION_COLUMNS = (
+    *("title", "status", "due", "original_due", "progress"),
+    *("owner", "directorate", "outcome", "comment"),
+)
+"""What is said of an action beside its code."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """Text that starts so would be run as a formula by a spreadsheet."""
@@ -78,6 +85,35 @@ def outturn_texts(dataset: Dataset, scores: Scores) -> Iterator[dict[str, str]]:
             if last_quarter_of(outturn.period) <= scores.quarter:
                 row = _outturn_row(indicator, outturn, scores)
                 yield {key: _text(cell) for key, cell in row.items()}
+
+
+def action_texts(action: Action) -> dict[str, str]:
+    """Return the columns of an action as text, but for its code; what is absent is empty."""
+    texts = {
+        "title": action.title,
+        "status": str(action.status),
+        "due": action.due.isoformat() if action.due else "",
+        "original_due": action.original_due.isoformat() if action.original_due else "",
+        "progress": "" if action.progress is None else str(action.progress),
+        "owner": action.owner,
+        "directorate": action.directorate,
+        "outcome": action.outcome,
+        "comment": action.comment,
+    }
+    assert tuple(texts) == ACTION_COLUMNS
+    return texts
+
+
+def read_table(text: str) -> list[dict[str, str]]:
+    """Return the rows of a table that ``scores_csv`` or ``outturns_csv`` wrote, unguarded.
+
+    Raises ``ValueError`` for what is no such table.
+    """
+    try:
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True, restkey=""))
+    except csv.Error as error:
+        raise ValueError(str(error)) from None
+    return [{key: _unguarded(cell) for key, cell in row.items()} for row in rows]
 
 
 def scores_frame(scores: Scores) -> DataFrame:
@@ -158,6 +194,12 @@ def _csv(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> str:
 def _guarded(column: str, text: str) -> str:
     guarded = column not in _WRITTEN_FIGURES and text.startswith(FORMULA_STARTS)
     return f"'{text}" if guarded else text
+
+
+def _unguarded(cell: object) -> str:
+    if not isinstance(cell, str):
+        raise ValueError("a row has more or fewer cells than the head")
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell
 
 
 def _float(figure: Decimal | None) -> float | None:

@@ -24,6 +24,8 @@ from reportgen.frozen import dataclass
 FORMAT = 1
 """The format of ``record.json``; a reader of this format understands no higher one."""
 RECORD_NAME = "record.json"
+SCORES_CSV, OUTTURNS_CSV = "figures/scores.csv", "figures/outturns.csv"
+"""The tables beside it in the payload: what ``reportgen.tables`` writes of a pack."""
 
 
 class RecordError(ValueError):
@@ -156,6 +158,22 @@ class IndicatorRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionRecord:
+    """One action as the pack printed it, by the columns of ``actions.csv``; days are ISO."""
+
+    code: str
+    title: str
+    status: str = ""
+    due: str = ""
+    original_due: str = ""
+    progress: str = ""
+    owner: str = ""
+    directorate: str = ""
+    outcome: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One version of a pack."""
 
@@ -203,6 +221,9 @@ class Record:
     """The file with what earlier packs printed, where this one was held against it."""
     acceptances: tuple[AcceptanceRecord, ...] = ()
     indicators: tuple[IndicatorRecord, ...] = ()
+    actions: tuple[ActionRecord, ...] = ()
+    overviews: Mapping[str, str] = field(default_factory=dict)
+    """What is written about the whole pack, by an empty name, and about directorates by theirs."""
 
     def indicator(self, code: str) -> IndicatorRecord | None:
         """Return the indicator of a code; where there is none, the one formerly called so."""

@@ -9,8 +9,8 @@ from reportgen.arguments.shared import add_audience, add_format
 
 def add_diff(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``diff``."""
-    parser.add_argument("before", metavar="PACK", help="a pack folder: what changed since it")
-    parser.add_argument("after", metavar="PACK", help="a pack folder: what it is now")
+    parser.add_argument("before", metavar="PACK", help="a pack folder, or a bag of the archive")
+    parser.add_argument("after", metavar="PACK", help="another one: what changed since the first")
     parser.add_argument(
         "--quarter",
         action="append",

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from reportgen.archive.versions import version_at
 from reportgen.commands.findings import visible
 from reportgen.commands.findings_file import checked_output
 from reportgen.commands.outcome import Outcome
 from reportgen.comparison.account import Account
+from reportgen.comparison.bag_account import account_of_bag
 from reportgen.comparison.differences import Differences, differences
 from reportgen.comparison.pack_account import account_of_pack
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError, UsageError
@@ -69,14 +71,27 @@ def _accounts(wanted: Iterable[tuple[str, str | None]], audience: str | None) ->
     exit_code = Exit.INVALID
     for source, quarter in wanted:
         try:
-            pack = load(Path(source), quarter=quarter, audience=audience)
-            accounts.append(account_of_pack(pack, source))
+            accounts.append(_account(source, quarter, audience))
         except ReportgenError as error:
             exit_code = error.exit_code
             found += (_named_from(source, each) for each in error.diagnostics)
     if found:
         raise ReportgenError(found, exit_code=exit_code)
     return accounts
+
+
+def _account(source: str, quarter: str | None, audience: str | None) -> Account:
+    version = version_at(Path(source))
+    if version is None:
+        pack = load(Path(source), quarter=quarter, audience=audience)
+        return account_of_pack(pack, source)
+    account = account_of_bag(version, source)
+    if quarter is not None and quarter != str(account.quarter):
+        message = f"{source} is in the archive, and reports {account.quarter}: not {quarter}"
+        raise UsageError(message)
+    if audience is not None and account.audience and audience != account.audience:
+        raise UsageError(f"{source} is in the archive, and is the {account.audience} version")
+    return account
 
 
 def _named_from(source: str, found: Diagnostic) -> Diagnostic:

@@ -87,7 +87,7 @@ class IndicatorAccount:
     figures: Mapping[str, ToldFigure]
     """By period, up to the reported quarter; oldest first."""
     commentary: Mapping[str, str] = field(default_factory=dict)
-    """Plain text by heading, paragraphs parted by a blank line."""
+    """Plain text by heading; every line is a paragraph."""
     formerly: str = ""
 
     @property
@@ -115,14 +115,15 @@ class Account:
 
     source: str
     """The folder, as it was named."""
-    is_archived: bool
+    archived: str
+    """Its number in the archive, ``v001``; empty for a pack in a folder."""
     organisation: str
     title: str
     quarter: Quarter
     audience: str
     status: str
     version: str = ""
-    """What pack.yaml calls this version; of an archived one ``v002`` as well."""
+    """What pack.yaml calls this version."""
     indicators: tuple[IndicatorAccount, ...] = ()
     """In scorecard order."""
     actions: tuple[ActionAccount, ...] | None = None
@@ -154,7 +155,8 @@ def indicator_accounts(
 
     ``scores`` and ``outturns`` are rows with the columns of ``ROW_KEYS`` and
     ``OUTTURN_COLUMNS``; ``beside`` goes by code. Rows of outturns without a year are of no
-    use, and there are none in tables that were written by this program.
+    use, and there are none in tables that were written by this program. Raises ``KeyError``,
+    ``ValueError`` or ``ArithmeticError`` for tables that were not.
     """
     figures: dict[str, dict[str, ToldFigure]] = {}
     definitions: dict[str, str] = {}
@@ -196,7 +198,8 @@ _SHOWN_TEXTS = (
 
 def _figure(row: Mapping[str, str]) -> ToldFigure:
     year = read_period(row["year"])
-    assert isinstance(year, FiscalYear), "the column holds years"
+    if not isinstance(year, FiscalYear):
+        raise ValueError(f"'{row['year']}' is not a year")
     ends = Quarter(year.start, int(row["quarter"])) if row["quarter"] else last_quarter_of(year)
     low, high = row["target_low"], row["target_high"]
     return ToldFigure(

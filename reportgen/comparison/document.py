@@ -84,7 +84,7 @@ def differences_document(found: Differences) -> dict[str, Any]:
 def _account(account: Account) -> dict[str, Any]:
     return {
         "source": account.source,
-        "archived": account.is_archived,
+        "archived": account.archived or None,
         "organisation": account.organisation,
         "title": account.title,
         "quarter": str(account.quarter),

@@ -1,6 +1,6 @@
 """Two versions of a text, word by word: what stayed, what went, what came.
 
-In: two texts in which blank lines part paragraphs. Out: paragraphs of ``Piece``. Words are
+In: two texts in which every line is a paragraph. Out: paragraphs of ``Piece``. Words are
 what people see between spaces. A word or two that two changes have in common by accident
 ("of the") belong to the change: a reader follows phrases, not crumbs.
 
@@ -24,7 +24,7 @@ ALIKE = 0.3
 MOST_MATCHES = 200_000
 """Pairs of like words up to which two passages are compared word by word. Ten pages of prose
 have half of them; what has more is the same few words again and again."""
-_BREAK = "\n\n"
+_BREAK = "\n"
 
 
 class Change(StrEnum):

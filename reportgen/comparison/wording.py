@@ -108,7 +108,7 @@ def account_text(account: Account) -> str:
     status = f"{account.status} {account.version}".strip()
     parts = [str(account.quarter), status]
     parts += [account.audience] if account.audience != "public" else []
-    parts += ["in the archive"] if account.is_archived else []
+    parts += [f"{account.archived} of the archive"] if account.archived else []
     return ", ".join(part for part in parts if part)
 
 

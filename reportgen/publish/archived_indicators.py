@@ -6,14 +6,14 @@ In: the report that the pages were made from, and where everything stands. Out: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.archive.record import IndicatorRecord, PageRecord
 from reportgen.content.noting import row_notes, score_word
 from reportgen.content.report import Report
 from reportgen.content.window import window
 from reportgen.content.wording import unit_label
-from reportgen.model.narrative import Block, Bullets, Commentary, Grid, Run
+from reportgen.model.plain_text import commentary_texts
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.typeset import PagePlace
 
@@ -72,33 +72,3 @@ def _indicator(
 def _is_overridden(scored: ScoredIndicator) -> bool:
     computed = (scored.computed_band, scored.computed_short_term, scored.computed_annual)
     return (scored.band, scored.short_term, scored.annual) != computed
-
-
-def commentary_texts(commentary: Commentary) -> dict[str, str]:
-    """Return what was written under each heading, as plain text; blocks are lines."""
-    written: dict[str, list[str]] = {}
-    for section in commentary.sections:
-        lines = [line for block in section.narrative.blocks for line in _lines(block)]
-        if lines:
-            written.setdefault(section.heading, []).extend(lines)
-    return {heading: "\n".join(lines) for heading, lines in written.items()}
-
-
-def _lines(block: Block, depth: int = 0) -> Iterator[str]:
-    match block:
-        case Bullets():
-            for number, item in enumerate(block.items, start=block.start):
-                sign = f"{number}. " if block.ordered else "- "
-                for inner in item:
-                    for line in _lines(inner, depth + 1):
-                        yield f"{sign}{line}"
-                        sign = "  "
-        case Grid():
-            for row in (block.head, *block.rows):
-                yield " | ".join(_plain(cell) for cell in row)
-        case _:
-            yield from _plain(block.runs).split("\n")
-
-
-def _plain(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)

@@ -23,8 +23,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from reportgen.archive.record import (
+    OUTTURNS_CSV,
     RECORD_NAME,
+    SCORES_CSV,
     AcceptanceRecord,
+    ActionRecord,
     EditionRecord,
     MeetingRecord,
     Record,
@@ -36,6 +39,7 @@ from reportgen.disclosure.exempt import exempt_in
 from reportgen.editions import EDITIONS
 from reportgen.findings.document import as_json, findings_document
 from reportgen.frozen import dataclass
+from reportgen.model.plain_text import overview_texts
 from reportgen.pack.examination import Examination
 from reportgen.pack.pack import Pack
 from reportgen.pack.printed import quarters_shown
@@ -45,11 +49,10 @@ from reportgen.publish.archived_indicators import archived_indicators
 from reportgen.publish.kept_files import KeptFiles, kept_files
 from reportgen.publish.publication import file_name, prove
 from reportgen.publish.tool_versions import tool_versions
-from reportgen.tables import outturns_csv, scores_csv
+from reportgen.tables import action_texts, outturns_csv, scores_csv
 from reportgen.typeset import Typeset
 
-SCORES_CSV, SCORES_JSON = "figures/scores.csv", "figures/scores.json"
-OUTTURNS_CSV = "figures/outturns.csv"
+SCORES_JSON = "figures/scores.json"
 FINDINGS = "findings.json"
 ALL_QUARTERS = 12
 """Quarters whose notes are recorded of a pack that carries all of its figures."""
@@ -133,7 +136,7 @@ def _record(
     pack: Pack, examined: Examination, kept: KeptFiles, drawn: _Drawn, created: datetime
 ) -> Record:
     spec, report = pack.spec, report_of(pack, examined)
-    shown = quarters_shown(spec, pack.design.layout)
+    shown, printed = quarters_shown(spec, pack.design.layout), report.dataset
     return Record(
         organisation=spec.organisation,
         pack=pack.name,
@@ -169,4 +172,6 @@ def _record(
             for each in examined.version.spec.acceptances
         ),
         indicators=archived_indicators(report, drawn[0][1].found_on, shown or ALL_QUARTERS),
+        actions=tuple(ActionRecord(each.code, **action_texts(each)) for each in printed.actions),
+        overviews=overview_texts(printed.overview, printed.overviews),
     )

@@ -9,6 +9,13 @@ from pathlib import Path
 import pytest
 from made_pack import MadePack
 
+import reportgen
+from reportgen.archive.adding import add_version
+from reportgen.archive.naming import Key
+from reportgen.archive.place import Place
+from reportgen.model.period import Quarter
+from reportgen.publish.archived_pack import archived_pack
+
 Run = Callable[..., tuple[int, str, str]]
 KEYS = {
     *("from", "to", "differs", "added", "dropped", "renamed", "scores", "trends", "figures"),
@@ -142,3 +149,31 @@ def test_errors_of_both_packs_are_told_in_one_run(run: Run, packs: tuple[Path, P
     code, out, _ = run("diff", packs[0], "nowhere", "--format", "json")
     assert code == 3
     assert [each["file"] for each in json.loads(out)["findings"]][-1] == "nowhere"
+
+
+def test_a_bag_is_compared_as_a_folder_is(
+    run: Run, packs: tuple[Path, Path], tmp_path: Path
+) -> None:
+    pack = reportgen.load(packs[0])
+    key = Key("Example Borough Council", Quarter(2023, 2), "then")
+    payload = archived_pack(pack).payload
+    bag = add_version(Place(tmp_path / "archive"), key, payload, {}).version.path
+    _, expected, _ = run("diff", *packs)
+    code, out, _ = run("diff", bag, packs[1])
+    assert code == 0
+    first = f"  from  {packs[0]}: 2023-24 Q2, draft\n"
+    assert out == expected.replace(
+        first, f"  from  {bag}: 2023-24 Q2, draft, v001 of the archive\n"
+    )
+    _, out, _ = run("diff", bag, bag, "--format", "json")
+    assert json.loads(out)["from"]["archived"] == "v001"
+    for options, said in (
+        (["--quarter", "2023-24 Q1"], "reports 2023-24 Q2: not 2023-24 Q1"),
+        (["--audience", "exempt"], "is the public version"),
+    ):
+        code, _, err = run("diff", bag, packs[1], *options)
+        assert code == 2
+        assert said in err
+    (bag / "data" / "record.json").chmod(0o644)
+    (bag / "data" / "record.json").write_text("{}")
+    assert run("diff", bag, packs[1])[0] == 7
