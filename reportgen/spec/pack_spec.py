@@ -24,6 +24,7 @@ from reportgen.model.period import (
 )
 from reportgen.model.rules import TrendRule
 from reportgen.spec.acceptance import ACCEPTANCE, Acceptance
+from reportgen.spec.archiving import ARCHIVE_FIELD, Archiving, check_one_end
 from reportgen.spec.calendar_years import with_contract_periods
 from reportgen.spec.deadlines import DEADLINES_FIELD, Deadlines, check_order
 from reportgen.spec.disclosure import AUDIENCE_FIELD, DISCLOSURE_FIELD, EXEMPT_UNDER_FIELD
@@ -120,6 +121,8 @@ class PackSpec:
     """``None`` leaves it to the layout."""
     printing: Printing | None = None
     """For which press; ``None`` leaves it to the layout and the theme."""
+    archive: Archiving | None = None
+    """Where it is archived; ``None`` where the pack does not say."""
     location: Location = field(default_factory=lambda: Location("pack.yaml"))
     locations: Mapping[str, Location] = field(default_factory=dict)
 
@@ -206,6 +209,8 @@ def _finished(raw: _RawPack, reading: Reading, quarter: Quarter | None) -> PackS
         hint = f"write {LEAST_SUPPRESSED} or more; 5 is usual"
         reading.wrong(raw.locations["disclosure"], message, hint)
         return None
+    if not check_one_end(raw.archive, reading):
+        return None
     same = {name: getattr(raw, name) for name in _SAME}
     return PackSpec(
         quarter=reported,
@@ -253,6 +258,7 @@ class _RawPack:
     disclosure: DisclosureRule | None = None
     attach_data: bool | None = None
     printing: Printing | None = None
+    archive: Archiving | None = None
 
 
 _WHEREABOUTS = ("sources", "encoding")
@@ -276,6 +282,7 @@ _SAME = (
     "encoding",
     "attach_data",
     "printing",
+    "archive",
     "location",
     "locations",
 )
@@ -348,7 +355,7 @@ PACK_SHAPE = Record(
         "encoding": Field(
             EncodingName(), description="Encoding of the CSV files, and of nothing else; utf-8."
         ),
-        "archive": Field(Text(), later="the archive"),
+        "archive": ARCHIVE_FIELD,
     },
     what="the pack",
 )

@@ -102,7 +102,8 @@ def test_every_property_is_described_or_speaks_for_itself() -> None:
         "scoring: {met_within: lots}",
         "signed_off: [{role: a}]",
         "inputs_rounded_to: five",
-        "archive: ../archive",
+        "archive: {place: ../archive, retain: for ever}",
+        "archive: {plcae: ../archive}",
         "attach_data: perhaps",
     ],
 )
@@ -121,6 +122,9 @@ def test_schema_and_reader_refuse_the_same_packs(line: str) -> None:
         "status: null",
         "meetings: null",
         "archive: null",
+        "archive: ../archive",
+        "archive: {place: ../archive, retain: 7y}",
+        "archive: {retain_until: 2031-03-31, retain: null}",
     ],
 )
 def test_schema_and_reader_take_null_for_a_key_that_is_not_there(line: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from reportgen.diagnostics import Diagnostics
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter
+from reportgen.model.retention import Retention
 from reportgen.model.rules import ShortTermRule, TrendRule
 from reportgen.spec.pack_spec import Meeting, PackSpec, SignOff, Status, read_pack_spec
 
@@ -183,18 +184,32 @@ def test_a_mistake_is_named_with_its_place(added: str, expected: str, lines: Any
     assert lines(found)[0].startswith(expected)
 
 
+def test_the_archive_is_a_path_or_a_place_and_a_time() -> None:
+    spec, _ = reading(MINIMAL + "archive: ../archive")
+    assert spec is not None and spec.archive is not None
+    assert (spec.archive.place, spec.archive.retain) == ("../archive", None)
+    spec, _ = reading(MINIMAL + "archive: {place: ../archive, retain: 7 years}")
+    assert spec is not None and spec.archive is not None
+    assert spec.archive.retain == Retention(84)
+    spec, _ = reading(MINIMAL + "archive: {retain_until: 2031-03-31}")
+    assert spec is not None and spec.archive is not None
+    assert (spec.archive.place, spec.archive.retain_until) == ("", date(2031, 3, 31))
+
+
 @pytest.mark.parametrize(
-    ("added", "what"),
+    ("written", "fault"),
     [
-        ("archive: ../archive", "the archive"),
+        ("{retain: 7y, retain_until: 2031-03-31}", "archive has both 'retain' and 'retain_until'"),
+        ("{retain: 0y}", "'0y' is no time that a record is kept"),
+        ("{retain: 101y}", "'101y' is no time that a record is kept"),
+        ("{retain_until: soon}", "must be a date"),
     ],
 )
-def test_what_comes_later_is_known_and_refused(added: str, what: str) -> None:
-    spec, found = reading(MINIMAL + added)
+def test_a_time_that_is_none_is_refused(written: str, fault: str) -> None:
+    spec, found = reading(MINIMAL + f"archive: {written}")
     assert spec is None
     (only,) = found
-    assert (only.code, only.message) == ("P410", f"{what} is not available yet")
-    assert only.location.line == 3
+    assert fault in only.message
 
 
 @pytest.mark.parametrize(
