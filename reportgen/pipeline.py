@@ -7,7 +7,6 @@ file of the bytes.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from reportgen.diagnostics import (
     UsageError,
 )
 from reportgen.editions import Edition
+from reportgen.epoch import stated_moment
 from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
@@ -60,15 +60,9 @@ __all__ = [
     "resolved_layout",
     "schema",
     "score",
-    "stated_moment",
     "tables_of",
     "valid_scores",
 ]
-
-EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
-"""Seconds since 1970 that stand for now. Source: reproducible-builds.org."""
-_LATEST_EPOCH = 253_402_300_799
-"""The last second of the year 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,20 +232,6 @@ def moment_of(pack: Pack) -> datetime:
     day = meeting.date if meeting and meeting.date else None
     day = day or pack.spec.calendar.last_day(pack.quarter)
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
-def stated_moment() -> datetime | None:
-    """Return the moment that ``SOURCE_DATE_EPOCH`` states, ``None`` where it states none.
-
-    Raises ``UsageError`` where it is no number of seconds.
-    """
-    stated = os.environ.get(EPOCH_VARIABLE, "")
-    if stated:
-        if not (stated.isascii() and stated.isdigit() and int(stated) <= _LATEST_EPOCH):
-            message = f"{EPOCH_VARIABLE} is '{stated}', not a number of seconds since 1970"
-            raise UsageError(message)
-        return datetime.fromtimestamp(int(stated), UTC)
-    return None
 
 
 def schema(subject: str) -> dict[str, Any]:

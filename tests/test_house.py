@@ -23,7 +23,7 @@ PACKAGE = "reportgen"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("collector", "frozen", "remembering"),
     ("diagnostics", "progress", "style", "html_page"),
-    ("model", "pdf", "plugins", "storage"),
+    ("model", "pdf", "plugins", "storage", "epoch"),
     ("spec", "scoring", "disclosure", "drawing", "layout", "editions"),
     ("sources", "checks"),
     ("archive",),

@@ -171,9 +171,7 @@ class _Check:
             self.damages.append(told(path, error))
             return
         if found != digest:
-            self.found(
-                path, f"it is not what was archived (SHA-256 {found[:12]}…, not {digest[:12]}…)"
-            )
+            self.found(path, "the file is not what was archived: its SHA-256 is another")
 
     def _look_for_extras(
         self, tags: Mapping[str, str] | None, payload: Mapping[str, str] | None

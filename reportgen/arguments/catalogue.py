@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
+from reportgen.arguments.archive import ARCHIVE
 from reportgen.arguments.authors import (
     add_explain,
     add_inspect,
@@ -17,15 +16,7 @@ from reportgen.arguments.authors import (
 from reportgen.arguments.comparisons import add_diff
 from reportgen.arguments.packs import add_build, add_check, add_scores
 from reportgen.arguments.reminders import add_chase
-
-
-class Command(NamedTuple):
-    """A command of the stable surface; ``reportgen.commands`` has a module of its name."""
-
-    purpose: str
-    """What it does: ``make the PDF of a pack``."""
-    add_options: Callable[[argparse.ArgumentParser], None]
-
+from reportgen.arguments.shared import Command
 
 COMMANDS: Mapping[str, Command] = {
     "build": Command("make the PDF of a pack", add_build),
@@ -43,11 +34,11 @@ COMMANDS: Mapping[str, Command] = {
     "next": Command("make the folder of the next quarter's pack from the last one", add_next),
     "chase": Command("tell who owes what to a pack by when, and write reminders", add_chase),
     "diff": Command("tell what changed from one pack to another", add_diff),
+    "archive": ARCHIVE,
 }
 """By name, in the order of the help. A command's options are added by a module here."""
 
 LATER_COMMANDS = (
-    "archive",
     "email",
     "history",
 )

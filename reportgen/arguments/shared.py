@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from reportgen.model.audience import Audience
 
 AUDIENCES = tuple(str(each) for each in Audience)
+
+
+class Command(NamedTuple):
+    """A command of the stable surface; ``reportgen.commands`` has a module of its name."""
+
+    purpose: str
+    """What it does: ``make the PDF of a pack``."""
+    add_options: Callable[[argparse.ArgumentParser], None]
+
+
+def add_actions(parser: argparse.ArgumentParser, actions: Mapping[str, Command]) -> None:
+    """Add what a command can be asked to do; its name goes to ``action``."""
+    made = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, action in actions.items():
+        purpose = action.purpose
+        inner = made.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+        inner.allow_abbrev = False
+        add_debug(inner)
+        action.add_options(inner)
 
 
 def add_debug(parser: argparse.ArgumentParser) -> None:

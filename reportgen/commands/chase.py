@@ -11,9 +11,10 @@ from reportgen.commands.findings import visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit, UsageError
 from reportgen.distribution.drafts import MAIL_FOLDER, write_draft
+from reportgen.epoch import stated_moment
 from reportgen.findings.document import as_json
 from reportgen.pack.design import english_words
-from reportgen.pipeline import Pack, load, stated_moment
+from reportgen.pipeline import Pack, load
 from reportgen.reminders.document import reminders_document
 from reportgen.reminders.letters import draft_names, reminder_letter
 from reportgen.reminders.reminder import Reminders, remind

@@ -1,0 +1,379 @@
+"""``reportgen archive``: what it keeps, lists, shows, verifies and gives out again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import bagit
+import pytest
+from archives import COUNCIL, KEY, added
+
+import reportgen
+from reportgen.archive.adding import add_version
+from reportgen.archive.catalogue import versions
+from reportgen.archive.naming import Key
+from reportgen.archive.place import Place
+from reportgen.archive.record import read_record
+from reportgen.archive.verification import verify
+from reportgen.model.period import Quarter
+
+Run = Callable[..., tuple[int, str, str]]
+RunJson = Callable[..., tuple[int, Any]]
+Edit = Callable[[Path, str, str], None]
+NAME = "wrenbridge-metropolitan-borough-council/2023-24-q2/childrens-services"
+EDITIONS = {f"childrens-services-2023-24-q2{edition}.pdf" for edition in ("", "-office", "-print")}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+@pytest.fixture(scope="module")
+def pdfs(sample_pdf: Callable[..., Path]) -> dict[str, Path]:
+    return {edition: sample_pdf(edition) for edition in ("screen", "office")}
+
+
+@pytest.fixture(scope="module")
+def sample_pdf(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    folder = tmp_path_factory.mktemp("pdfs")
+    sample = Path(__file__).resolve().parents[2] / "data" / "childrens-services"
+
+    def build(edition: str) -> Path:
+        return reportgen.build(reportgen.load(sample), folder, edition).pdf
+
+    return build
+
+
+def test_a_pack_is_kept_with_what_it_was_made_from(
+    run: Run, pack: Path, archive: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1701907200")  # 7 December 2023
+    code, out, err = run("archive", "add", pack, "--archive", archive, "--retain", "7y")
+    assert (code, out) == (0, f"{archive / NAME / 'v001'}\n")
+    assert f"{archive}: a new archive was begun\n{NAME}/v001: added, 18 files" in err
+    assert "it is a draft" in err
+    bag = bagit.Bag(str(archive / NAME / "v001"))
+    bag.validate()
+    assert {Path(name).name for name in bag.payload_files() if name.startswith("data/pdf")} == (
+        EDITIONS
+    )
+    assert bag.info["Bagging-Date"] == "2023-12-07"
+    assert bag.info["Reportgen-Retain-Until"] == "2030-12-07"
+    assert bag.info["Reportgen-Body"] == "Cabinet"
+    assert bag.info["Reportgen-Classification"] == "OFFICIAL"
+
+    # The same pack on another day changes nothing.
+    monkeypatch.setenv("REPORTGEN_ARCHIVE", str(archive))
+    code, out, err = run("archive", "add", pack)
+    assert (code, out) == (0, f"{archive / NAME / 'v001'}\n")
+    assert err == f"{NAME}/v001: archived already with these bytes; nothing was changed\n"
+
+    # A corrected one is another version, and says why.
+    edit(pack / "overview.md", "the", "the the")
+    code, out, err = run("archive", "add", pack)
+    assert (code, out) == (7, "")
+    assert f"{NAME}/v001 is in the archive already, and this one has other bytes" in err
+    assert '--reason "what was corrected"' in err
+    code, out, err = run("archive", "add", pack, "--reason", "A word was missing", "--quiet")
+    assert (code, out, err) == (0, f"{archive / NAME / 'v002'}\n", "")
+    assert verify(Place(archive)).damages == ()
+    assert versions(Place(archive))[-1].info["Reportgen-Reason"] == "A word was missing"
+
+
+def test_pack_yaml_says_where_and_for_how_long(
+    run_json: RunJson, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1701907200")
+    with (pack / "pack.yaml").open("a") as spec:
+        spec.write("archive: {place: ../kept, retain: 18m}\n")
+    code, document = run_json("archive", "add", pack)
+    assert code == 0
+    (version,) = document["versions"]
+    assert version["version"] == f"{NAME}/v001"
+    assert (version["archived"], version["retain_until"]) == ("2023-12-07", "2025-06-07")
+    assert (version["added"], version["due"], version["status"]) == (True, False, "draft")
+    assert document["errors"] == 0
+    assert (tmp_path / "kept" / NAME / "v001").is_dir()
+
+
+def test_nobody_says_where_the_archive_is(run: Run, pack: Path) -> None:
+    for action in (["add", pack], ["list"], ["verify"], ["show", "x"], ["export", "x", "y"]):
+        code, out, err = run("archive", *action)
+        assert (code, out) == (2, "")
+        assert "nobody says where the archive is; name the archive with --archive DIR" in err
+
+
+def test_a_pack_that_is_not_valid_is_not_kept_and_the_others_are(
+    run: Run, run_json: RunJson, pack: Path, archive: Path, tmp_path: Path, pdfs: dict[str, Path]
+) -> None:
+    (pack / "outturns.csv").write_text("code,period,value\nPI.1,soon,1\n")
+    code, out, err = run("archive", "add", pack, "--archive", archive)
+    assert (code, out) == (3, "")
+    assert "D102" in err and "nothing written" in err
+    assert not archive.exists() or not list(archive.rglob("v001"))
+    code, document = run_json("archive", "add", pack, pdfs["screen"], "--archive", archive)
+    assert code == 3
+    assert [each["version"] for each in document["versions"]] == [f"{NAME}/v001"]
+    assert document["errors"] > 0
+
+
+def test_editions_of_one_pack_are_one_version(
+    run: Run, archive: Path, pdfs: dict[str, Path]
+) -> None:
+    code, out, _ = run("archive", "add", *pdfs.values(), "--archive", archive)
+    assert (code, out) == (0, f"{archive / NAME / 'v001'}\n")
+    (version,) = versions(Place(archive))
+    record = read_record(version.open_payload("record.json"))
+    assert record.organisation == "Wrenbridge Metropolitan Borough Council"
+    assert (record.quarter, record.pack) == ("2023-24 Q2", "childrens-services")
+    assert [each.edition for each in record.editions] == ["screen", "office"]
+    assert verify(Place(archive)).damages == ()
+
+
+def test_a_pdf_says_whose_it_is_or_somebody_must(
+    run: Run, archive: Path, pdfs: dict[str, Path], tmp_path: Path
+) -> None:
+    report = tmp_path / "Report to Cabinet.pdf"
+    shutil.copy(pdfs["screen"], report)
+    code, _, err = run("archive", "add", report, "--archive", archive)
+    assert code == 2
+    assert f"{report} does not say whose it is: give --pack NAME" in err
+    code, out, _ = run("archive", "add", report, "--archive", archive, "--pack", "Cabinet report")
+    assert code == 0
+    assert "/cabinet-report/v001" in out
+    code, _, err = run(
+        *("archive", "add", pdfs["screen"], "--archive", archive, "--quarter", "2023-24 Q3")
+    )
+    assert code == 2
+    assert "says that its quarter is 2023-24 Q2, not 2023-24 Q3" in err
+
+
+def test_a_pdf_of_another_program_needs_all_that_it_does_not_say(
+    run: Run, archive: Path, tmp_path: Path
+) -> None:
+    import pikepdf
+
+    report = tmp_path / "report.pdf"
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.docinfo["/Author"] = "Somebody"
+    pdf.save(report)
+    code, _, err = run("archive", "add", report, "--archive", archive)
+    assert code == 2
+    assert 'give --organisation NAME, --quarter "2023-24 Q2", --pack NAME' in err
+    told = ("--organisation", COUNCIL, "--quarter", "2023-24 Q2", "--pack", "Annual report")
+    code, _, _ = run("archive", "add", report, "--archive", archive, *told)
+    assert code == 0
+    (version,) = versions(Place(archive))
+    assert version.key == Key(COUNCIL, Quarter(2023, 2), "Annual report")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "fault"),
+    [
+        ("gone.pdf", None, 3, "F501 there is no such file"),
+        ("letter.pdf", b"Dear Sir", 3, "F503 this is no PDF"),
+        ("nowhere", None, 3, "F501 there is no such folder"),
+    ],
+)
+def test_what_cannot_be_archived_is_named(
+    run: Run, archive: Path, tmp_path: Path, name: str, data: bytes | None, code: int, fault: str
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    found, out, err = run("archive", "add", tmp_path / name, "--archive", archive)
+    assert (found, out) == (code, "")
+    assert fault in err
+    assert not archive.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (["--retain", "for ever"], "--retain: 'for ever' is no time that a record is kept"),
+        (["--retain-until", "31/03/2031"], "write year, month and day: 2031-03-31"),
+        (["--retain", "7y", "--retain-until", "2031-03-31"], "not allowed with argument"),
+        (["--wait", "-1"], "--wait takes seconds"),
+        (["--wait", "nan"], "--wait takes seconds"),
+    ],
+)
+def test_wrong_options_are_wrong_usage(
+    run: Run, pack: Path, archive: Path, options: list[str], fault: str
+) -> None:
+    code, out, err = run("archive", "add", pack, "--archive", archive, *options)
+    assert (code, out) == (2, "")
+    assert fault in err
+    assert not archive.exists()
+
+
+def keep_three(archive: Path) -> None:
+    """Keep three versions: one for ever, one until 2025, one that was corrected."""
+    added(archive)
+    until = {"Bagging-Date": "2023-12-07", "Reportgen-Retain-Until": "2025-06-07"}
+    key = Key(COUNCIL, Quarter(2023, 3), KEY.pack)
+    add_version(Place(archive), key, {"pdf/a.pdf": b"x" * 2000}, until)
+    added(archive, "second", "PI.1 was mistyped")
+
+
+def test_versions_are_listed_in_order(run: Run, run_json: RunJson, archive: Path) -> None:
+    keep_three(archive)
+    code, out, err = run("archive", "list", "--archive", archive)
+    assert code == 0
+    head, *lines = out.splitlines()
+    assert head.split() == ["VERSION", "ARCHIVED", "STATUS", "KEEP", "UNTIL", "REASON"]
+    assert [line.split()[0].split("/", 1)[1] for line in lines] == [
+        "2023-24-q2/adult-care/v001",
+        "2023-24-q2/adult-care/v002",
+        "2023-24-q3/adult-care/v001",
+    ]
+    assert lines[1].endswith("PI.1 was mistyped")
+    assert err == f"3 versions in {archive}\n"
+    _, document = run_json("archive", "list", "--archive", archive)
+    assert [each["number"] for each in document] == [1, 2, 1]
+    assert document[0]["retain_until"] is None
+
+
+@pytest.mark.parametrize(("day", "due"), [(1749254400, 0), (1749340800, 1)])  # 7, 8 June 2025
+def test_what_is_due_is_listed_after_its_last_day_and_stays(
+    run: Run,
+    run_json: RunJson,
+    archive: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    day: int,
+    due: int,
+) -> None:
+    keep_three(archive)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
+    code, out, err = run("archive", "list", "--due", "--archive", archive)
+    assert (code, out.count("2023-24-q3/adult-care/v001")) == (0, due)
+    assert f"{due} of them may be disposed of; nothing is deleted" in err
+    _, document = run_json("archive", "list", "--due", "--archive", archive)
+    assert len(document) == due
+    assert len(versions(Place(archive))) == 3
+
+
+def test_a_version_is_shown_by_name_and_by_folder(
+    run: Run, run_json: RunJson, archive: Path, tmp_path: Path
+) -> None:
+    keep_three(archive)
+    code, out, err = run("archive", "show", "2023-24-q2/adult-care", "--archive", archive)
+    assert (code, err) == (0, "")
+    assert re.search(r"^Reportgen-Reason +PI\.1 was mistyped$", out, re.MULTILINE)
+    assert "figures/scores.csv" in out
+    path = archive / "example-borough-council/2023-24-q3/adult-care/v001"
+    code, document = run_json("archive", "show", path)
+    assert code == 0
+    assert [each["name"] for each in document["files"]] == ["pdf/a.pdf"]
+    assert document["files"][0]["bytes"] == 2000
+    assert document["info"]["Payload-Oxum"] == "2000.1"
+    code, _, err = run("archive", "show", tmp_path)
+    assert code == 2 and "holds no bag of reportgen's" in err
+    code, _, err = run("archive", "show", "q3", "--archive", archive)
+    assert code == 2 and "there is no version 'q3'" in err
+
+
+def test_a_whole_archive_verifies(run: Run, run_json: RunJson, archive: Path) -> None:
+    keep_three(archive)
+    code, out, err = run("archive", "verify", "--archive", archive)
+    assert (code, out) == (0, "")
+    assert err.startswith(f"{archive}: 3 versions, 9 files, all hashed again (")
+    assert err.endswith("): no damage\n")
+    code, document = run_json("archive", "verify", "--archive", archive, "--sample", "30%")
+    assert code == 0
+    assert (document["versions"], document["files"], document["sample"]) == (3, 9, 0.3)
+    assert 0 < document["hashed"] < 9
+    assert document["damages"] == [] == document["findings"]
+
+
+def test_damage_is_exit_7_that_names_the_file(run: Run, run_json: RunJson, archive: Path) -> None:
+    keep_three(archive)
+    name = "example-borough-council/2023-24-q3/adult-care/v001/data/pdf/a.pdf"
+    (archive / name).chmod(0o644)
+    (archive / name).write_bytes(b"y" * 2000)
+    code, out, err = run("archive", "verify", "--archive", archive)
+    assert code == 7
+    assert out == f"{name}: the file is not what was archived: its SHA-256 is another\n"
+    assert "1 damage\n    hint: bring the file back from a backup" in err
+    code, document = run_json("archive", "verify", "--archive", archive)
+    assert (code, document["errors"]) == (7, 1)
+    assert document["findings"][0]["file"] == name
+    assert document["damages"][0]["path"] == name
+
+
+@pytest.mark.parametrize("share", ["0%", "101%", "ten", "10", "-1%", ""])
+def test_a_sample_that_is_no_share_is_wrong_usage(run: Run, archive: Path, share: str) -> None:
+    added(archive)
+    code, _, err = run("archive", "verify", "--archive", archive, f"--sample={share}")
+    assert code == 2
+    assert "not a share of the files such as 10%" in err
+
+
+def test_a_copy_is_a_bag_too_and_is_known_as_the_version(
+    run: Run, archive: Path, tmp_path: Path
+) -> None:
+    keep_three(archive)
+    copy = tmp_path / "copy"
+    code, out, err = run("archive", "export", "adult-care/v002", copy, "--archive", archive)
+    assert (code, out, err) == (0, f"{copy}\n", "")
+    bagit.Bag(str(copy)).validate()
+    code, shown, _ = run("archive", "show", copy)
+    assert code == 0 and "PI.1 was mistyped" in shown
+    code, _, err = run("archive", "export", "adult-care/v002", copy, "--archive", archive)
+    assert code == 2 and "is not empty" in err
+
+
+def test_the_pdfs_alone_are_given_out(run: Run, archive: Path, tmp_path: Path) -> None:
+    keep_three(archive)
+    code, out, _ = run(
+        *("archive", "export", "adult-care/v002", tmp_path / "out", "--pdf", "--archive", archive)
+    )
+    assert (code, out) == (0, f"{tmp_path / 'out' / 'adult-care-2023-24-q2.pdf'}\n")
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["adult-care-2023-24-q2.pdf"]
+
+
+@pytest.mark.parametrize("options", [[], ["--pdf"]])
+def test_what_is_damaged_is_not_given_out(
+    run: Run, archive: Path, tmp_path: Path, options: list[str]
+) -> None:
+    path = added(archive).version.file("pdf/adult-care-2023-24-q2.pdf")
+    path.chmod(0o644)
+    path.write_bytes(b"%PDF-1.7 f1rst")
+    code, out, err = run(
+        *("archive", "export", "adult-care", tmp_path / "out", "--archive", archive, *options)
+    )
+    assert (code, out) == (7, "")
+    assert f"{path}: the file is not what its manifest says" in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_archive_of_a_newer_format_is_read_and_not_written(
+    run: Run, archive: Path, pack: Path
+) -> None:
+    added(archive)
+    (archive / "reportgen-archive.json").write_text('{"format": 2}')
+    for action in (["list"], ["verify"], ["show", "adult-care"]):
+        code, _, err = run("archive", *action, "--archive", archive)
+        assert code == 0
+        assert "has format 2, and this reportgen knows 1: it is only read" in err
+    code, out, err = run("archive", "add", pack, "--archive", archive)
+    assert (code, out) == (7, "")
+    assert "it is only read\n    hint: add with a newer reportgen" in err
+
+
+def test_a_failure_under_json_is_the_document_of_check(run: Run, archive: Path) -> None:
+    code, out, _ = run("archive", "list", "--archive", archive, "--format", "json")
+    document = json.loads(out)
+    assert (code, document["errors"], len(document["findings"])) == (2, 1, 1)
+
+
+def test_an_action_must_be_named(run: Run) -> None:
+    for given in ([], ["ad"]):
+        code, _, err = run("archive", *given)
+        assert code == 2
+        assert "ACTION" in err and "Traceback" not in err
