@@ -15,6 +15,8 @@ from reportgen import ReportgenError, UsageError
 from reportgen.diagnostics import Exit
 from reportgen.pipeline import moment_of, schema
 from reportgen.scoring.scored import ROW_KEYS
+from reportgen.spec.pack_spec import PACK_SHAPE
+from reportgen.spec.structure import Field, Text
 from reportgen.tables import OUTTURN_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,9 +172,12 @@ def test_a_layout_that_changes_is_read_again(pack_folder: Path) -> None:
     )
 
 
-def test_only_things_not_available_yet_are_wrong_usage(pack_folder: Path) -> None:
-    with (pack_folder / "pack.yaml").open("a", encoding="utf-8") as file:
-        file.write("archive: vault\n")
+def test_only_things_not_available_yet_are_wrong_usage(
+    pack_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No key is kept for later at present; the way to refuse one stays.
+    monkeypatch.setitem(PACK_SHAPE.fields, "owner", Field(Text(), later="the owner"))
+    assert "owner: " in (pack_folder / "pack.yaml").read_text("utf-8")
     with pytest.raises(ReportgenError) as raised:
         reportgen.load(pack_folder)
     assert raised.value.exit_code is Exit.USAGE
