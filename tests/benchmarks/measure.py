@@ -1,6 +1,7 @@
 """What whole processes take: processor time, time on the clock, peak memory.
 
-In: commands. Out: ``Taken``. Times of one machine compare with times of the same machine.
+In: commands. Out: ``Taken``, and ``Result`` with what was made. Times of one machine compare
+with times of the same machine.
 """
 
 from __future__ import annotations
@@ -24,6 +25,28 @@ class Taken:
     """User and system."""
     wall_s: float
     peak_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The medians of a program's builds of one pack, and what it made."""
+
+    size: str
+    """Of the pack, by its name."""
+    program: str
+    taken: Taken
+    pages: int
+    pdf_bytes: int
+
+    @property
+    def bytes_a_page(self) -> float:
+        """How long the file is for its pages."""
+        return self.pdf_bytes / self.pages
+
+    @property
+    def cpu_ms_a_page(self) -> float:
+        """Processor time for each page."""
+        return 1000 * self.taken.cpu_s / self.pages
 
 
 def run(command: Sequence[str], answer: Path, environment: Mapping[str, str]) -> Taken:
