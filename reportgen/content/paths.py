@@ -15,7 +15,7 @@ from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label
 from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Target
-from reportgen.model.outturn import Marker
+from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import Quarter
 from reportgen.scoring.performance import target_for
 from reportgen.scoring.score import displayed_value
@@ -64,10 +64,12 @@ def path_of(window: Window, scored: ScoredIndicator) -> Path:
     restarts: tuple[int, ...] = ()
     if scored.indicator.accumulates is Accumulates.YEAR:
         restarts = tuple(after + 1 for after in window.year_ends)
-    return Path(window.quarters, values, _targets(window, scored), markers, breaks, restarts)
+    return Path(window.quarters, values, _targets(window, scored, rows), markers, breaks, restarts)
 
 
-def _targets(window: Window, scored: ScoredIndicator) -> tuple[Target | None, ...]:
+def _targets(
+    window: Window, scored: ScoredIndicator, rows: Sequence[Outturn | None]
+) -> tuple[Target | None, ...]:
     """Return the target to draw at each quarter.
 
     A period's own target holds there. Quarters of earlier years that state none are drawn
@@ -75,15 +77,11 @@ def _targets(window: Window, scored: ScoredIndicator) -> tuple[Target | None, ..
     chart; they are not scored against it.
     """
     year = window.report.quarter.fiscal_year
-    found = [
-        target_for(scored.indicator, outturn_in(scored, quarter), quarter, year)
-        for quarter in window.quarters
-    ]
     drawn: list[Target | None] = []
     later: Target | None = None
-    for quarter, target in zip(reversed(window.quarters), reversed(found), strict=True):
-        if target is None and quarter.fiscal_year < year:
-            row = outturn_in(scored, quarter)
+    for quarter, row in zip(reversed(window.quarters), reversed(rows), strict=True):
+        target = target_for(scored.indicator, row, quarter, year)
+        if target is None and quarter.year < year.start:
             target = None if row is not None and row.target_not_applicable else later
         drawn.append(target)
         later = target or later

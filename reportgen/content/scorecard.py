@@ -251,12 +251,15 @@ def _abbreviations(
     groups: Sequence[Group], seen: Window, known: Mapping[str, str]
 ) -> Iterator[Text]:
     """Yield one paragraph that explains the abbreviations which the table or its notes print."""
+    if not known:
+        return
     cells = (cell.plain for group in groups for row in group.rows for cell in row.cells)
     printed = " ".join((*cells, *seen.notes.texts))
     used = [
         (short, long)
         for short, long in known.items()
-        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", printed)
+        # Most are nowhere in it, as a look tells that takes less than the pattern.
+        if short in printed and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", printed)
     ]
     if used:
         spans: list[Span] = []

@@ -39,7 +39,7 @@ def target_history(report: Report, indicator: Indicator) -> str:
 def _rows(report: Report, indicator: Indicator) -> Iterator[tuple[Period, Target | None]]:
     year = report.quarter.fiscal_year
     for row in report.dataset.series[indicator.code]:
-        if last_quarter_of(row.period).fiscal_year <= year:
+        if last_quarter_of(row.period).year <= year.start:
             yield row.period, target_for(indicator, row, row.period, year)
 
 

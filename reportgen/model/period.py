@@ -7,6 +7,9 @@ A fiscal year is named by the calendar year in which it starts. Which month that
 belongs to the pack (``FiscalCalendar``), not to the period: a quarter's place in the
 order of quarters does not depend on it. A month is no period of a pack: it lies in a quarter,
 and in which one the calendar knows.
+
+Quarters and fiscal years are tuples with names: every look at a series hashes and compares
+one, a hundred thousand times for 1000 indicators, and tuples do that without calling Python.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from typing import NamedTuple
 
 from reportgen.frozen import dataclass
 
@@ -22,8 +26,7 @@ MONTHS_IN_YEAR = 12
 MONTHS_IN_QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FiscalYear:
+class FiscalYear(NamedTuple):
     """A fiscal year, by the calendar year in which it starts."""
 
     start: int
@@ -42,8 +45,7 @@ class FiscalYear:
         return FiscalYear(self.start + years)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(NamedTuple):
     """A quarter of a fiscal year: ``year`` is the year's start, ``number`` 1 to 4.
 
     >>> str(Quarter(2023, 2)), str(Quarter(2023, 2).shift(-2))

@@ -105,9 +105,11 @@ def _changes(report: Report, options: ChangesOptions) -> Iterator[Block]:
     yield _titled(options.heading or words("overview.changes"))
     gap, explained, unexplained = HEADING_GAP_PT, False, False
     sentences: set[str] = set()
+    asked = dict.fromkeys(CHANGE_LISTS[name][0] for name in options.lists)
+    all_changes = {since: changes_of(report, since, options.top) for since in asked}
     for name in options.lists:
         since, trend = CHANGE_LISTS[name]
-        changes = changes_of(report, since, options.top)
+        changes = all_changes[since]
         found = changes.improving if trend is Trend.IMPROVING else changes.declining
         if found:
             title = change_titles(report, since)[trend]
