@@ -6,7 +6,7 @@ heads and feet, and what the file says of itself. Nothing is measured yet.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -20,6 +20,7 @@ from reportgen.content.wording import period_label
 from reportgen.diagnostics import Diagnostics, Location, ReportgenError
 from reportgen.frozen import dataclass
 from reportgen.layout.furniture import PageFurniture
+from reportgen.model.audience import Audience
 from reportgen.pages.catalogue import PAGE_TYPES
 from reportgen.pages.page_type import Entry, PageType
 from reportgen.spec.page_setup import PageSetup
@@ -82,8 +83,16 @@ def compose(report: Report, page_types: Mapping[str, PageType] = PAGE_TYPES) -> 
         author=report.spec.organisation,
         subject=report.title,
         language=report.layout.language,
-        keywords=tuple(part for part in (report.directorate, period) if part),
+        keywords=tuple(part for part in (report.directorate, period, *_warnings(report)) if part),
     )
+
+
+def _warnings(report: Report) -> Iterator[str]:
+    """Yield, in the words of pack.yaml, what a machine must know before it passes a PDF on."""
+    if not report.is_final:
+        yield str(report.spec.status)
+    if report.spec.audience is not Audience.PUBLIC:
+        yield str(report.spec.audience)
 
 
 def _section(

@@ -14,6 +14,7 @@ from reportgen.arguments.authors import (
     add_template,
 )
 from reportgen.arguments.comparisons import add_diff
+from reportgen.arguments.letters import add_email
 from reportgen.arguments.packs import add_build, add_check, add_scores
 from reportgen.arguments.reminders import add_chase
 from reportgen.arguments.shared import Command
@@ -32,14 +33,12 @@ COMMANDS: Mapping[str, Command] = {
         "make a workbook to fill in, empty or with what a pack knows", add_template
     ),
     "next": Command("make the folder of the next quarter's pack from the last one", add_next),
+    "email": Command("draft or send letters with a pack attached, to a list", add_email),
     "chase": Command("tell who owes what to a pack by when, and write reminders", add_chase),
     "diff": Command("tell what changed from one pack to another", add_diff),
     "archive": ARCHIVE,
 }
 """By name, in the order of the help. A command's options are added by a module here."""
 
-LATER_COMMANDS = (
-    "email",
-    "history",
-)
+LATER_COMMANDS = ("history",)
 """Commands of the stable surface that are not available yet."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from reportgen.content.figures import FigureStyle
 from reportgen.content.report import Report
 from reportgen.content.wording import (
     joined,
@@ -22,6 +23,7 @@ from reportgen.model.action import Action, ActionStatus
 from reportgen.model.rules import STEPWISE, Score, ShortTermRule, Trend
 from reportgen.scoring.scored import ScoredIndicator
 from reportgen.scoring.summary import count
+from reportgen.spec.words import Words
 
 STYLE = "standfirst"
 
@@ -66,19 +68,18 @@ def _met_sentence(report: Report, shown: Sequence[ScoredIndicator], met: int) ->
         words(
             "standfirst.overview_met",
             n=met,
-            met=_of_total(report, met, total),
+            met=_of_total(words, met, total),
             total=in_words,
             quarter=quarter,
         )
     )
 
 
-def _of_total(report: Report, number: int, total: int) -> str:
+def _of_total(words: Words, number: int, total: int) -> str:
     """Return a number as its total is written: "three of five", but "12 of 21"."""
-    words = report.words
     spelt = number_in_words(total, words)
     return (
-        report.figures.number(Decimal(number), 0).plain
+        FigureStyle.of(words).number(Decimal(number), 0).plain
         if spelt[0].isdigit()
         else number_in_words(number, words)
     )
@@ -122,26 +123,27 @@ def scorecard_standfirst(report: Report, shown: Sequence[ScoredIndicator]) -> Te
     """
     if not shown:
         return None
-    stand = "" if report.is_by_score else _scores_sentence(report, shown)
+    scores = [each.score for each in shown]
+    stand = "" if report.is_by_score else scores_sentence(report.words, scores)
     said = " ".join(each for each in (stand, _trends_sentence(report, shown)) if each)
     return Text((Span(said),), STYLE) if said else None
 
 
-def _scores_sentence(report: Report, shown: Sequence[ScoredIndicator]) -> str:
-    words, total = report.words, len(shown)
+def scores_sentence(words: Words, scores: Sequence[Score]) -> str:
+    """Return how indicators of these scores stand: "five of ten indicators met target, ..."."""
+    total = len(scores)
     if total == 1:
-        return words(f"standfirst.scorecard_only_{shown[0].score.value}")
-    counts = count(shown).scores
-    met, in_words = counts[Score.MET], number_in_words(total, words)
+        return words(f"standfirst.scorecard_only_{scores[0].value}")
+    met, in_words = scores.count(Score.MET), number_in_words(total, words)
     if met == total:
         return words("standfirst.scorecard_all_met", total=in_words)
     if met:
-        spelt = _of_total(report, met, total)
+        spelt = _of_total(words, met, total)
         parts = [words("standfirst.scorecard_met", met=spelt, total=in_words)]
     else:
         parts = [words("standfirst.scorecard_none_met", total=in_words)]
     for score in (Score.CLOSE, Score.NOT_MET, Score.NOT_SCORED):
-        number = counts[score]
+        number = scores.count(score)
         if number:
             said = {score.value: number_in_words(number, words)}
             parts.append(words(f"standfirst.scorecard_{score.value}", n=number, **said))
@@ -209,7 +211,7 @@ def actions_standfirst(report: Report, actions: Sequence[Action]) -> Text | None
     if good == total:
         return _said(words("standfirst.actions_all_good", total=in_words))
     if good:
-        spelt = _of_total(report, good, total)
+        spelt = _of_total(words, good, total)
         lead = words("standfirst.actions_good", n=good, good=spelt, total=in_words)
     else:
         lead = words("standfirst.actions_none_good", total=in_words)
