@@ -8,7 +8,7 @@ may be dealt over any number of columns and pages and is still one element in th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
@@ -47,9 +47,16 @@ class StructureWriter:
         """Know of no element yet."""
         self._elements: dict[Node, StructureElement] = {}
 
-    @contextmanager
-    def within(self, canvas: TaggedCanvas, path: Sequence[Node]) -> Iterator[None]:
+    def within(
+        self, canvas: TaggedCanvas, path: Sequence[Node]
+    ) -> AbstractContextManager[StructureElement | None]:
         """Draw inside the elements of ``path``, outermost first."""
+        innermost = self._elements.get(path[-1]) if path else None
+        return self._opened(canvas, path) if innermost is None else canvas.resume(innermost)
+
+    @contextmanager
+    def _opened(self, canvas: TaggedCanvas, path: Sequence[Node]) -> Iterator[None]:
+        """Draw inside elements of which at least the innermost is new."""
         with ExitStack() as stack:
             for node in path:
                 element = self._elements.get(node)

@@ -11,7 +11,7 @@ from reportgen.drawing.cell import SetCell
 from reportgen.drawing.cell_drawing import CellPlace, draw_cell
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.set_table import SetTable, Stretch
-from reportgen.drawing.table import HeadCell
+from reportgen.drawing.table import Column, HeadCell
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
@@ -67,7 +67,7 @@ class TableDrawing:
                 self._draw_head_rules(canvas, x, top)
         if head and self._begun:
             with canvas.artifact("Pagination", "Header"):
-                self._draw_head(canvas, x, top)
+                canvas.repeated((self, x, top), lambda: self._draw_head(canvas, x, top))
         elif head and set_table.head:
             part = "Caption" if set_table.table.titled else "THead"
             with self._writer.within(canvas, (self._table,)), canvas.element(part):
@@ -183,6 +183,7 @@ class TableDrawing:
         self, canvas: TaggedCanvas, stretch: Stretch, x: float, top: float, *, head: bool
     ) -> float:
         table, group = self.table.table, self.table.groups[stretch.group]
+        columns = table.columns
         lead = 1 if table.grouped else 0
         y = top
         heights = self.table.row_heights(stretch)
@@ -195,7 +196,7 @@ class TableDrawing:
                         self._draw_in(canvas, group.label, 0, x, y)
                 for number, cell in enumerate(group.rows[index].cells, start=lead):
                     drop = self._drop(cell, height) if table.centred else 0.0
-                    with self._cell(canvas, number):
+                    with self._cell(canvas, columns[number]):
                         self._draw_in(canvas, cell, number, x, y + drop)
             y += height
         return y
@@ -208,9 +209,8 @@ class TableDrawing:
             return canvas.element("P")
         return canvas.element("TH", scope="Column", col_span=each.columns, row_span=each.rows)
 
-    def _cell(self, canvas: TaggedCanvas, number: int) -> AbstractContextManager[object]:
+    def _cell(self, canvas: TaggedCanvas, column: Column) -> AbstractContextManager[object]:
         """Return what owns the cells of a column."""
-        column = self.table.table.columns[number]
         if column.silent:
             return canvas.artifact("Layout")
         return canvas.element("TH", scope="Row") if column.is_header else canvas.element("TD")

@@ -90,24 +90,16 @@ def draw_furniture(
     Texts too long for one line take more, each in its own part of the width: a head grows
     up into the margin, a foot lifts its rule.
     """
-    leading = fonts.leading("furniture")
+    head, tag = furniture.header, furniture.tag
     with canvas.artifact("Pagination", "Header"):
-        rule = grid.header_rule
-        canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
-        head = _set_running(furniture.header, grid, fonts, furniture.tag)
-        baseline = grid.header_baseline - (head.lines - 1) * leading
-        _draw_running(canvas, head, baseline, grid, fonts)
+        canvas.repeated((grid, head, tag), lambda: _draw_header(canvas, head, tag, grid, fonts))
     with canvas.artifact("Pagination", "Footer"):
-        foot = _set_running(furniture.footer, grid, fonts, "")
-        lift = (foot.lines - 1) * FOOTER_LIFT * leading
-        rule = grid.footer_rule - lift
-        canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
-        baseline = grid.footer_baseline - lift
-        _draw_running(canvas, foot, baseline, grid, fonts)
+        _draw_footer(canvas, furniture.footer, grid, fonts)
     # Without room for it the tag in the header alone says what the page is.
     if furniture.margin_word and (grid.right >= DRAFT_MARGIN_PT or not furniture.tag):
+        words = furniture.margin_word, furniture.margin_meaning
         with canvas.artifact("Pagination"):
-            _draw_margin(canvas, furniture, grid, fonts)
+            canvas.repeated((grid, words), lambda: _draw_margin(canvas, furniture, grid, fonts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +155,40 @@ def _set_running(head: RunningHead, grid: Grid, fonts: Fonts, tag: str) -> _SetR
     )
 
 
-def _draw_running(
-    canvas: TaggedCanvas, head: _SetRunning, baseline: float, grid: Grid, fonts: Fonts
+def _draw_header(
+    canvas: TaggedCanvas, header: RunningHead, tag: str, grid: Grid, fonts: Fonts
 ) -> None:
-    """Draw a running head whose first line stands on ``baseline``."""
+    head = _set_running(header, grid, fonts, tag)
+    baseline = grid.header_baseline - (head.lines - 1) * fonts.leading("furniture")
+    _draw_running(canvas, head, grid.header_rule, baseline, grid, fonts)
+    _draw_right(canvas, head, baseline, grid, fonts)
+    if head.tag:
+        right = head.right_x - (TAG_GAP_PT if head.right else 0.0)
+        draw_tag(canvas, head.tag, right, baseline, "furniture-strong", fonts, from_right=True)
+
+
+def _draw_footer(canvas: TaggedCanvas, footer: RunningHead, grid: Grid, fonts: Fonts) -> None:
+    foot = _set_running(footer, grid, fonts, "")
+    lift = (foot.lines - 1) * FOOTER_LIFT * fonts.leading("furniture")
+    rule, baseline = grid.footer_rule - lift, grid.footer_baseline - lift
+    # The page's number stands at the right; the rest is the same on most pages.
+    fixed = foot.bars, foot.left, foot.centre, foot.middle, foot.centre_style
+    canvas.repeated(
+        (grid, rule, fixed), lambda: _draw_running(canvas, foot, rule, baseline, grid, fonts)
+    )
+    _draw_right(canvas, foot, baseline, grid, fonts)
+
+
+def _draw_running(
+    canvas: TaggedCanvas,
+    head: _SetRunning,
+    rule: float,
+    baseline: float,
+    grid: Grid,
+    fonts: Fonts,
+) -> None:
+    """Draw the rule, the left and the centre of a running head, from ``baseline`` down."""
+    canvas.line(grid.left, rule, grid.right_edge, rule, RULE_PT, "ink")
     style = fonts.styles["furniture"]
     x = grid.left
     for index, part in enumerate(head.bars):
@@ -176,18 +198,31 @@ def _draw_running(
             x = bar + SEPARATOR_GAP_PT
         canvas.text(x, baseline, part, style.face, style.size_pt, style.colour)
         x += fonts.width(part, "furniture")
-    for lines, edge, share, name in (
-        (head.left, grid.left, 0.0, "furniture"),
-        (head.centre, head.middle, 0.5, head.centre_style),
-        (head.right, grid.right_edge, 1.0, "furniture-strong"),
-    ):
-        of = fonts.styles[name]
-        for index, line in enumerate(lines):
-            left, y = edge - share * fonts.width(line, name), baseline + index * fonts.leading(name)
-            canvas.text(left, y, line, of.face, of.size_pt, of.colour)
-    if head.tag:
-        right = head.right_x - (TAG_GAP_PT if head.right else 0.0)
-        draw_tag(canvas, head.tag, right, baseline, "furniture-strong", fonts, from_right=True)
+    _draw_part(canvas, head.left, grid.left, 0.0, baseline, "furniture", fonts)
+    _draw_part(canvas, head.centre, head.middle, 0.5, baseline, head.centre_style, fonts)
+
+
+def _draw_right(
+    canvas: TaggedCanvas, head: _SetRunning, baseline: float, grid: Grid, fonts: Fonts
+) -> None:
+    _draw_part(canvas, head.right, grid.right_edge, 1.0, baseline, "furniture-strong", fonts)
+
+
+def _draw_part(
+    canvas: TaggedCanvas,
+    lines: tuple[str, ...],
+    edge: float,
+    share: float,
+    baseline: float,
+    style: str,
+    fonts: Fonts,
+) -> None:
+    """Draw lines, the ``share`` of whose width lies to the left of ``edge``."""
+    of = fonts.styles[style]
+    for index, line in enumerate(lines):
+        left = edge - share * fonts.width(line, style)
+        y = baseline + index * fonts.leading(style)
+        canvas.text(left, y, line, of.face, of.size_pt, of.colour)
 
 
 def _broken(text: str, width: float, style: str, fonts: Fonts) -> tuple[str, ...]:

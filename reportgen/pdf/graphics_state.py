@@ -21,6 +21,9 @@ Join = Literal["miter", "round", "bevel"]
 LineStyle = tuple[float, tuple[float, ...], Cap, Join]
 """Width, dash, cap, join."""
 
+State = tuple[str | None, str | None, tuple[str, float] | None, float, LineStyle]
+"""Ink of shapes and text, ink of lines, font, tracking, line."""
+
 _CAPS: Mapping[str, int] = {"butt": 0, "round": 1, "square": 2}
 _JOINS: Mapping[str, int] = {"miter": 0, "round": 1, "bevel": 2}
 _PLAIN_LINE: LineStyle = (1.0, (), "butt", "miter")
@@ -66,14 +69,20 @@ class GraphicsState:
         self._tracking = 0.0
         self._line = _PLAIN_LINE
 
+    def _state(self) -> State:
+        return self._fill, self._stroke, self._font, self._tracking, self._line
+
+    def _take_state(self, state: State) -> None:
+        self._fill, self._stroke, self._font, self._tracking, self._line = state
+
     @contextmanager
     def _saved_state(self) -> Iterator[None]:
         """Keep changes of the graphics state inside."""
-        state = self._fill, self._stroke, self._font, self._tracking, self._line
+        state = self._state()
         self._code.append("q")
         yield
         self._code.append("Q")
-        self._fill, self._stroke, self._font, self._tracking, self._line = state
+        self._take_state(state)
 
     def _begin_shape(
         self,

@@ -131,7 +131,8 @@ def prove_complete(element: StructureElement, origin: Location | None) -> None:
     if element.tag == "Table":
         fault = _irregular(element)
         if fault:
-            called = f"table {element.title!r}" if element.title else "table"
+            title = element.words.title if element.words else None
+            called = f"table {title!r}" if title else "table"
             raise refusal("S606", "ISO 14289-1, 7.2", f"{called}: {fault}", origin)
     elif not element.kids:
         raise refusal("S607", "ISO 14289-1, 7.1", f"a {element.tag} has no content", origin)
@@ -159,11 +160,12 @@ def _irregular(table: StructureElement) -> str:
         for cell in row.elements():
             while column < len(taken) and taken[column]:
                 column += 1
-            end = column + cell.col_span
+            across, down = cell.span
+            end = column + across
             held.extend([0] * (end - len(held)))
             if any(taken[column:end]):
                 return f"cells overlap in row {count}"
-            held[column:end] = [cell.row_span - 1] * cell.col_span
+            held[column:end] = [down - 1] * across
             column = end
         while column < len(taken) and taken[column]:
             column += 1

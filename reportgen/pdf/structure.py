@@ -27,6 +27,16 @@ class ContentReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What an element is called or read as, where that is not its content."""
+
+    alt: str | None
+    actual_text: str | None
+    title: str | None
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotationReference:
     """An annotation that belongs to an element."""
 
@@ -35,25 +45,24 @@ class AnnotationReference:
     """Number of the annotation object."""
 
 
+_ONE_CELL = (1, 1)
+
+
 class StructureElement:
-    """A node of the tree. Made by ``StructureTree.open``; its kids are in reading order.
+    """A node of the tree, which whoever makes it adds to its parent's kids, in reading order.
 
     One of these is made for every cell of every table: it holds nothing that it does not need.
     """
 
     __slots__ = (
-        "actual_text",
-        "alt",
         "attributes",
-        "col_span",
         "kids",
-        "lang",
         "number",
         "page",
         "parent",
-        "row_span",
+        "span",
         "tag",
-        "title",
+        "words",
     )
 
     def __init__(self, tag: str, parent: StructureElement | None) -> None:
@@ -68,12 +77,9 @@ class StructureElement:
         """Object number in the file, once it is written."""
         self.attributes: tuple[str, ...] = ()
         """Attribute dictionaries, ready to write; one for each owner of attributes."""
-        self.alt: str | None = None
-        self.actual_text: str | None = None
-        self.title: str | None = None
-        self.lang: str | None = None
-        self.col_span = 1
-        self.row_span = 1
+        self.words: Words | None = None
+        self.span = _ONE_CELL
+        """Columns and rows of a cell."""
 
     def __repr__(self) -> str:
         """Return the tag and what it holds."""
@@ -100,12 +106,6 @@ class StructureTree:
         owners: list[StructureElement] = []
         self._owners.append(owners)
         return len(self._owners) - 1, owners
-
-    def open(self, tag: str, parent: StructureElement) -> StructureElement:
-        """Add an element behind the kids that ``parent`` has."""
-        element = StructureElement(tag, parent)
-        parent.kids.append(element)
-        return element
 
     def annotate(self, element: StructureElement, page: int, annotation: int) -> int:
         """Let the element own an annotation; return the annotation's key in the parent tree."""
@@ -163,9 +163,11 @@ class StructureTree:
         for depth, element in self.walk():
             words = [element.tag]
             words.extend(element.attributes)
-            for key, value in (("alt", element.alt), ("actual", element.actual_text)):
-                if value is not None:
-                    words.append(f"{key}={value!r}")
+            if element.words is not None:
+                said = element.words
+                for key, value in (("alt", said.alt), ("actual", said.actual_text)):
+                    if value is not None:
+                        words.append(f"{key}={value!r}")
             for kid in element.kids:
                 if isinstance(kid, int):
                     words.append(f"{page_numbers[element.page]}:{kid}")
@@ -221,18 +223,22 @@ def _body(element: StructureElement, root: int) -> str:
         head += f"/K[{' '.join(listed)}]"
     if element.tag == "Note":
         head += f"/ID({_identifier(element)})"
-    if element.alt is not None:
-        head += f"/Alt{text_string(element.alt)}"
-    if element.actual_text is not None:
-        head += f"/ActualText{text_string(element.actual_text)}"
-    if element.title is not None:
-        head += f"/T{text_string(element.title)}"
-    if element.lang is not None:
-        head += f"/Lang{text_string(element.lang)}"
+    if element.words is not None:
+        head += _words(element.words)
     if element.attributes:
         attributes = "".join(element.attributes)
         head += f"/A[{attributes}]" if len(element.attributes) > 1 else f"/A{attributes}"
     return head + ">>"
+
+
+def _words(words: Words) -> str:
+    entries = (
+        ("Alt", words.alt),
+        ("ActualText", words.actual_text),
+        ("T", words.title),
+        ("Lang", words.lang),
+    )
+    return "".join(f"/{key}{text_string(said)}" for key, said in entries if said is not None)
 
 
 def _identifier(note: StructureElement) -> str:
