@@ -129,13 +129,13 @@ class MarkedPainter(Painter):
             proofs.prove_figure(alt, actual_text, self.origin)
         elif tag in proofs.HEADINGS:
             self._headings.prove(tag, self.origin)
-        element = StructureElement(tag, owner)
-        owner.kids.append(element)
+        element = self.tree.open(tag, owner)
         if not (alt is actual_text is title is lang is None):
             element.words = Words(alt, actual_text, title, lang)
         if scope is not None or col_span != 1 or row_span != 1 or summary is not None:
             element.attributes = table_attributes(scope, col_span, row_span, summary)
-            element.span = col_span, row_span
+            if col_span != 1 or row_span != 1:
+                element.span = col_span, row_span
         if numbering is not None:
             element.attributes += (list_attributes(numbering),)
         if bbox is not None:

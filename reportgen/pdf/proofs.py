@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import Diagnostic, Exit, Location, ReportgenError
 from reportgen.frozen import dataclass
-from reportgen.pdf.structure import AnnotationReference, StructureElement
+from reportgen.pdf.structure import ONE_CELL, AnnotationReference, StructureElement
 
 GROUPING = frozenset(
     "Document Part Art Sect Div BlockQuote TOC TOCI Index NonStruct L LI "
@@ -156,8 +156,11 @@ def _irregular(table: StructureElement) -> str:
         part = within
         taken = [left > 0 for left in held]
         held = [max(left - 1, 0) for left in held]
+        cells = list(row.elements())
+        if len(cells) + sum(taken) == len(held) and all(each.span is ONE_CELL for each in cells):
+            continue  # each takes one of the places that are free
         column = 0
-        for cell in row.elements():
+        for cell in cells:
             while column < len(taken) and taken[column]:
                 column += 1
             across, down = cell.span

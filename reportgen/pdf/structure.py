@@ -45,11 +45,11 @@ class AnnotationReference:
     """Number of the annotation object."""
 
 
-_ONE_CELL = (1, 1)
+ONE_CELL = (1, 1)
 
 
 class StructureElement:
-    """A node of the tree, which whoever makes it adds to its parent's kids, in reading order.
+    """A node of the tree. Made by ``StructureTree.open``; its kids are in reading order.
 
     One of these is made for every cell of every table: it holds nothing that it does not need.
     """
@@ -78,7 +78,7 @@ class StructureElement:
         self.attributes: tuple[str, ...] = ()
         """Attribute dictionaries, ready to write; one for each owner of attributes."""
         self.words: Words | None = None
-        self.span = _ONE_CELL
+        self.span = ONE_CELL
         """Columns and rows of a cell."""
 
     def __repr__(self) -> str:
@@ -97,6 +97,8 @@ class StructureTree:
     root: StructureElement = field(default_factory=lambda: StructureElement("Document", None))
     pages: list[int] = field(default_factory=list)
     """Page objects in order."""
+    _elements: list[StructureElement] = field(default_factory=list)
+    """All but the root, as they were opened."""
     _owners: list[list[StructureElement] | StructureElement] = field(default_factory=list)
     """By key of the parent tree: a page's elements by identifier, or an annotation's element."""
 
@@ -106,6 +108,13 @@ class StructureTree:
         owners: list[StructureElement] = []
         self._owners.append(owners)
         return len(self._owners) - 1, owners
+
+    def open(self, tag: str, parent: StructureElement) -> StructureElement:
+        """Add an element behind the kids that ``parent`` has."""
+        element = StructureElement(tag, parent)
+        self._elements.append(element)
+        parent.kids.append(element)
+        return element
 
     def annotate(self, element: StructureElement, page: int, annotation: int) -> int:
         """Let the element own an annotation; return the annotation's key in the parent tree."""
@@ -125,7 +134,7 @@ class StructureTree:
 
     def write(self, file: PdfFile) -> int:
         """Write the tree and return the number of its StructTreeRoot."""
-        elements = [element for _, element in self.walk()]
+        elements = [self.root, *self._elements]
         root = file.reserve()
         first = file.reserve_many(len(elements))
         for number, element in enumerate(elements, first):
@@ -219,8 +228,7 @@ def _body(element: StructureElement, root: int) -> str:
         kid = kids[0]
         head += f"/K {kid}" if isinstance(kid, int) else f"/K {_reference(kid)}"
     elif kids:
-        listed = (str(kid) if isinstance(kid, int) else _reference(kid) for kid in kids)
-        head += f"/K[{' '.join(listed)}]"
+        head += f"/K[{' '.join([_reference(kid) for kid in kids])}]"
     if element.tag == "Note":
         head += f"/ID({_identifier(element)})"
     if element.words is not None:
@@ -246,9 +254,11 @@ def _identifier(note: StructureElement) -> str:
     return f"note{note.number:08}"
 
 
-def _reference(kid: StructureElement | ContentReference | AnnotationReference) -> str:
+def _reference(kid: StructureElement | int | ContentReference | AnnotationReference) -> str:
     if isinstance(kid, StructureElement):
         return f"{kid.number} 0 R"
+    if isinstance(kid, int):
+        return str(kid)
     if isinstance(kid, ContentReference):
         return f"<</Type/MCR/Pg {kid.page} 0 R/MCID {kid.mcid}>>"
     return f"<</Type/OBJR/Obj {kid.annotation} 0 R/Pg {kid.page} 0 R>>"
