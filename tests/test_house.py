@@ -52,6 +52,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "pandas": ("sources/frame.py", "sources/parquet.py", "tables.py"),
     "pyarrow": ("sources/parquet.py",),
     "matplotlib": ("drawing/charts/",),
+    "reportlab": ("pdf/",),
     "pikepdf": ("pdf/",),
     "PIL": ("pdf/picture.py",),
     "openpyxl": ("workbooks/",),

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "data" / "childrens-services"
 HEAVY = (
     *("pandas", "numpy", "matplotlib", "openpyxl", "sqlalchemy", "pyarrow"),
-    *("yaml", "PIL", "markdown_it"),
+    *("reportlab", "yaml", "PIL", "markdown_it"),
 )
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -76,8 +76,8 @@ def test_help_and_usage_errors_import_nothing_heavy(arguments: list[str]) -> Non
     ("command", "allowed"),
     [
         ("scores", {"yaml", "markdown_it"}),
-        ("check", {"yaml", "markdown_it", "PIL"}),
-        ("build", {"yaml", "markdown_it", "PIL"}),
+        ("check", {"yaml", "markdown_it", "reportlab", "PIL"}),
+        ("build", {"yaml", "markdown_it", "reportlab", "PIL"}),
     ],
 )
 def test_a_command_imports_no_more_than_it_needs(

@@ -2,23 +2,32 @@
 
 In: static TrueType files, one for each role of a theme.
 Out: widths and heights in fractions of the em, the characters a face can print, subset files.
+
+ReportLab parses and subsets the files; this is the only module that knows it.
 """
 
 from __future__ import annotations
 
+import io
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
-from reportgen.pdf.subset import subset
-from reportgen.pdf.truetype import TrueTypeFont, read_truetype
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 _REMEMBERED_WIDTHS = 50_000
 """Strings whose width is remembered; a pack of 1000 indicators has about 30,000."""
 _REMEMBERED_SUBSETS = 16
 """Subsets that are remembered, for processes that build again after a figure has changed."""
+
+# Tables that a PDF reader has no use for (ISO 32000-1, 9.9: a TrueType font program needs
+# glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
+_UNNEEDED_TABLES = frozenset({"name", "OS/2"})
 
 _OTHER_KINDS: Mapping[bytes, str] = MappingProxyType(
     {
@@ -58,14 +67,14 @@ class Typeface:
         self.path = path
         self._place = place or Location(str(path))
         self._font = font = _parsed(path, self._place)
-        self.name = font.name
+        self.name: str = font.name.decode("utf-8", "replace")
         """PostScript name."""
         self.characters: frozenset[int] = frozenset(
-            code for code, glyph in font.glyph_of.items() if glyph and _is_printable(code)
+            code for code, glyph in font.charToGlyph.items() if glyph and _is_printable(code)
         )
         """Code points that the face can print."""
         self._advances: dict[str, float] = {
-            chr(code): font.width(glyph) / 1000 for code, glyph in font.glyph_of.items()
+            chr(code): width / 1000 for code, width in font.charWidths.items()
         }
         self._widths: dict[str, float] = {}
         self._subsets: dict[tuple[str, ...], bytes] = {}
@@ -73,7 +82,7 @@ class Typeface:
         """Height of the ascenders above the baseline."""
         self.descent: float = font.descent / 1000
         """Depth of the descenders: negative, as in the file."""
-        self.cap_height: float = font.cap_height / 1000
+        self.cap_height: float = font.capHeight / 1000
 
     def __repr__(self) -> str:
         """Return role and name."""
@@ -110,35 +119,38 @@ class Typeface:
             if len(self._subsets) >= _REMEMBERED_SUBSETS:
                 self._subsets.clear()
             try:
-                self._subsets[wanted] = subset(self._font, numbers)
-            except ValueError as error:
+                self._subsets[wanted] = bytes(self._font.makeSubset(numbers))
+            except Exception as error:  # glyphs are read here for the first time
                 raise _broken(error, self._place) from error
         return self._subsets[wanted]
 
     def descriptor(self) -> dict[str, float]:
         """Return the numbers of a FontDescriptor, lengths in thousandths of the em (9.8)."""
         font = self._font
+        symbolic, nonsymbolic = 1 << 2, 1 << 5
         return {
-            "Flags": font.flags,
-            "ItalicAngle": font.italic_angle,
+            # The subset has codes of its own, so it is symbolic whatever the face says.
+            "Flags": font.flags & ~nonsymbolic | symbolic,
+            "ItalicAngle": font.italicAngle,
             "Ascent": font.ascent,
             "Descent": font.descent,
-            "CapHeight": font.cap_height,
-            "StemV": font.stem_width,
-            "MissingWidth": font.width(0),
+            "CapHeight": font.capHeight,
+            "StemV": font.stemV,
+            "MissingWidth": font.defaultWidth,
         }
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top around all glyphs, in thousandths of the em."""
-        return self._font.box
+        left, bottom, right, top = self._font.bbox
+        return left, bottom, right, top
 
     def _measure(self, text: str) -> float:
         advances = self._advances
         try:
             ems = sum(map(advances.__getitem__, text))
         except KeyError:
-            missing = self._font.width(0) / 1000
+            missing = self._font.defaultWidth / 1000
             ems = sum(advances.get(each, missing) for each in text)
         if len(self._widths) >= _REMEMBERED_WIDTHS:
             self._widths.clear()
@@ -175,8 +187,21 @@ def _is_printable(code: int) -> bool:
     return category[0] != "C" and category not in ("Zl", "Zp")
 
 
-def _parsed(path: Path, location: Location) -> TrueTypeFont:
+def _parsed(path: Path, location: Location) -> TTFontFile:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    class EmbeddedFontFile(TTFontFile):  # type: ignore[misc]
+        """A font file that hands out only what belongs into a subset."""
+
+        subsetting = False
+
+        def get_table(self, tag: str) -> bytes:
+            if self.subsetting and tag in _UNNEEDED_TABLES:
+                raise KeyError(tag)
+            return bytes(super().get_table(tag))
+
     try:
+        # Read here: handed a name, ReportLab would search folders and even fetch addresses.
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -187,28 +212,33 @@ def _parsed(path: Path, location: Location) -> TrueTypeFont:
         message, hint = _OTHER_KINDS[data[:4]], "use the TrueType (.ttf) version of the typeface"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
     try:
-        font = read_truetype(data)
-    except ValueError as error:
+        font = EmbeddedFontFile(io.BytesIO(data))
+        # ReportLab reads glyphs only when it subsets, and takes what is left of a cut file.
+        for table in font.tables:
+            if table["offset"] + table["length"] > len(data):
+                raise ValueError(f"it ends inside its table {table['tag']!r}")
+    except Exception as error:  # a cut or corrupt file fails anywhere: TTFError, struct.error, ...
         raise _broken(error, location) from error
-    if "fvar" in font.tables:
+    if "fvar" in font.table:
         message = "the font is variable: one file for many weights"
         hint = "use the static files, one for each weight, that its maker offers as well"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    if "OS/2" in font.tables and _is_restricted(font.table("OS/2")):
+    if "OS/2" in font.table and _is_restricted(data, font.table["OS/2"]["offset"]):
         message = "the font says that it may not be embedded as a subset"
         hint = "ask its maker for a licence and a file that may, or use another typeface"
         raise ReportgenError([Diagnostic("F506", message, location, hint)])
+    font.subsetting = True
     return font
 
 
-def _broken(reason: ValueError, location: Location) -> ReportgenError:
-    message = f"the font file is broken: {reason}"
+def _broken(error: Exception, location: Location) -> ReportgenError:
+    message = f"the font file is broken: {error}"
     hint = "use a static TrueType file that may be embedded"
     return ReportgenError([Diagnostic("F506", message, location, hint)])
 
 
-def _is_restricted(table: bytes) -> bool:
+def _is_restricted(data: bytes, offset: int) -> bool:
     """Return whether a table OS/2 forbids to embed parts of its font (OpenType, fsType)."""
-    licence = int.from_bytes(table[8:10], "big")
+    licence = int.from_bytes(data[offset + 8 : offset + 10], "big")
     restricted, allowing, whole_or_bitmap = 0x0002, 0x000C, 0x0300
     return bool(licence & whole_or_bitmap) or licence & (restricted | allowing) == restricted

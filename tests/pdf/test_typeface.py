@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.pdf.typeface import Typeface, load_typefaces
@@ -42,7 +46,7 @@ def test_what_a_face_can_print(faces: Mapping[str, Typeface]) -> None:
 def test_a_glyph_does_not_make_a_character_printable(
     character: str, faces: Mapping[str, Typeface]
 ) -> None:
-    assert ord(character) in faces["regular"]._font.glyph_of
+    assert ord(character) in faces["regular"]._font.charToGlyph
     assert faces["regular"].lacks(character) == character
 
 
@@ -92,3 +96,46 @@ def test_a_file_cut_anywhere_is_a_diagnostic(size: int, tmp_path: Path, font_fil
     with pytest.raises(ReportgenError) as caught:
         load_typefaces({"regular": path})
     assert codes(caught) == ["F506"]
+
+
+def test_a_glyph_that_is_cut_is_a_diagnostic_when_it_is_asked_for(
+    tmp_path: Path, font_files: Path
+) -> None:
+    data = (font_files / "IBMPlexSansCondensed-Regular.ttf").read_bytes()
+    font = TTFont(io.BytesIO(data))
+    glyph = font.getGlyphID(font.getBestCmap()[ord("é")])
+    at = font.reader.tables["glyf"].offset + font["loca"].locations[glyph]
+    assert data[at : at + 2] == b"\xff\xff"  # it is put together of others
+    path = tmp_path / "face.ttf"
+    path.write_bytes(data[: at + 12] + b"\xff\xff" + data[at + 14 :])
+    face = Typeface("regular", path)
+    assert face.subset(["a"])
+    with pytest.raises(ReportgenError) as caught:
+        face.subset(["é"])
+    assert codes(caught) == ["F506"]
+
+
+TEXT = "Aé½ fi–£ŵ"
+"""Glyphs of their own, and some that are put together of others."""
+
+
+@pytest.mark.parametrize("name", ["Regular", "BoldItalic"])
+def test_a_subset_shows_the_same_outlines(name: str, font_files: Path) -> None:
+    path = font_files / f"IBMPlexSansCondensed-{name}.ttf"
+    whole = TTFont(path)
+    data = Typeface("regular", path).subset(["", *TEXT])
+    part = TTFont(io.BytesIO(data), checkChecksums=2)
+    shown = part["cmap"].getcmap(1, 0).cmap
+    for code, character in enumerate(TEXT, start=1):
+        glyph = whole.getBestCmap()[ord(character)]
+        assert part["hmtx"][shown[code]] == whole["hmtx"][glyph]
+        assert outline(part, shown[code]) == outline(whole, glyph)
+    assert {"name", "OS/2", "GPOS"}.isdisjoint(part.keys())
+    assert len(data) < 0.2 * path.stat().st_size
+
+
+def outline(font: TTFont, glyph: str) -> list[Any]:
+    pen = DecomposingRecordingPen(font.getGlyphSet())
+    font.getGlyphSet()[glyph].draw(pen)
+    recorded: list[Any] = pen.value
+    return recorded

@@ -70,7 +70,7 @@ def test_the_record_tells_what_was_printed_and_where(archived: ArchivedPack) -> 
 
 def test_tools_and_fonts_are_named_with_version_and_digest(archived: ArchivedPack) -> None:
     tools = archived.record.tools
-    assert {"reportgen", "python", "zlib", "pikepdf"} <= tools.keys()
+    assert {"reportgen", "python", "zlib", "reportlab", "pikepdf"} <= tools.keys()
     assert "pytest" not in tools
     assert all(len(each.sha256) == 64 and not each.file for each in archived.record.fonts)
 
