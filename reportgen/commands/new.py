@@ -21,6 +21,7 @@ from reportgen.pipeline import schema
 from reportgen.spec.pack_spec import DEFAULT_LAYOUT
 from reportgen.spec.shipped import Found, find_layout, shipped_folder
 from reportgen.storage.atomic_folder import check_free, staged_folder
+from reportgen.storage.copied_folder import copy_folder
 
 STARTER = "starter"
 """The sample pack that a new one begins as."""
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     check_free(folder)
     layout = _layout(arguments.layout) if arguments.layout else None
     with staged_folder(folder) as staged:
-        shutil.copytree(shipped_folder("data") / STARTER, staged, copy_function=shutil.copyfile)
+        copy_folder(shipped_folder("data") / STARTER, staged)
         if layout is not None:
             _fit(staged, layout)
             if not layout.path.is_relative_to(shipped_folder("layouts")):
@@ -75,7 +76,7 @@ def _fit(folder: Path, layout: Found) -> None:
     for found in (file.found for file in files):
         fitting = shipped_folder("data") / FITTING / found.path.stem
         if found.path.parent.samefile(shipped) and fitting.is_dir():
-            shutil.copytree(fitting, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            copy_folder(fitting, folder)
             break
     heads = (folder / "indicators.csv").read_text("utf-8").partition("\n")[0]
     if "directorate" in heads.split(","):

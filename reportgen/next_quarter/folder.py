@@ -31,6 +31,7 @@ from reportgen.sources.commentary_files import FOLDER as COMMENTARY
 from reportgen.sources.reading import OVERVIEW
 from reportgen.spec.pack_spec import Status
 from reportgen.storage.atomic_folder import staged_folder
+from reportgen.storage.copied_folder import copy_folder
 from reportgen.tables import outturns_csv
 
 PREVIOUS = "previous"
@@ -72,9 +73,7 @@ def roll_on(pack: Pack, folder: Path) -> Rolled:
     assert pack.folder is not None
     quarter = pack.quarter.shift(1)
     with staged_folder(folder) as staged:
-        shutil.copytree(
-            pack.folder, staged, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_BEHIND)
-        )
+        copy_folder(pack.folder, staged, leave=_LEFT_BEHIND)
         writer = _Writer(staged, pack)
         writer.keep_words_aside()
         writer.statement(quarter)

@@ -76,7 +76,8 @@ class Text(_ScalarShape):
         if not text and not self.empty:
             return reading.wrong(node.location, f"{reading.subject} is empty", "write a text")
         if "\n" in text and not self.lines:
-            return reading.wrong(node.location, f"{reading.subject} must be one line of text")
+            message = f"{reading.subject} must be one line of text"
+            return reading.wrong(node.location, message, "take out the line breaks")
         if self.pattern is not None and not re.fullmatch(self.pattern, text):
             return reading.expected(self.expected, node)
         return text if self.lines else text.replace("\t", " ")
@@ -230,7 +231,8 @@ class Length(_ScalarShape):
             return reading.expected(self.expected, node)
         amount, unit = float(match["amount"]), match["unit"]
         if amount == 0 and not self.zero:
-            return reading.wrong(node.location, f"{reading.subject} must be more than 0")
+            message = f"{reading.subject} must be more than 0"
+            return reading.wrong(node.location, message, f"write {self.expected}")
         if amount == 0 and not unit:
             return Measure(0.0, self.units[0])
         if unit not in self.units or unit == "fit":

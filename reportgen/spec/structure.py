@@ -98,7 +98,10 @@ class ListOf:
         )
         if len(items) < self.minimum or (self.maximum is not None and len(items) > self.maximum):
             message = f"{reading.subject} must have {self._count()}, not {len(items)}"
-            return reading.wrong(node.location, message)
+            lacking = self.minimum - len(items)
+            spare = len(items) - (self.maximum or 0)
+            hint = f"add {lacking} more" if lacking > 0 else f"take out {spare}"
+            return reading.wrong(node.location, message, hint)
         return INVALID if any(item is INVALID for item in items) else items
 
     def _count(self) -> str:
@@ -141,7 +144,8 @@ class MapOf:
             for entry in node.entries
         }
         if len(values) < self.minimum:
-            return reading.wrong(node.location, f"{reading.subject} must not be empty")
+            message = f"{reading.subject} must not be empty"
+            return reading.wrong(node.location, message, "write an entry, or leave the key out")
         return INVALID if any(value is INVALID for value in values.values()) else values
 
     def schema(self) -> dict[str, Any]:

@@ -45,7 +45,9 @@ class TrendRuleText:
             if LEAST <= over <= MOST:
                 return TrendRule(ShortTermRule.MEAN, over)
             message = f"{reading.subject}: a mean is taken of {LEAST} to {MOST} figures"
-            return reading.wrong(node.location, f"{message}, not {over}")
+            nearest = LEAST if over < LEAST else MOST
+            hint = f"write 'mean of previous {nearest}'"
+            return reading.wrong(node.location, f"{message}, not {over}", hint)
         for rule in self.rules:
             if text == rule and rule is not ShortTermRule.MEAN:
                 return TrendRule(rule)

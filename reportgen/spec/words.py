@@ -228,11 +228,13 @@ def _read_entry(node: nodes.Node, known: Entry | None, reading: Reading) -> Entr
     if entry is None or known is None:
         return entry
     if entry.sort != known.sort:
-        reading.wrong(node.location, f"{reading.subject} must be {known.sort}, not {entry.sort}")
+        message = f"{reading.subject} must be {known.sort}, not {entry.sort}"
+        reading.wrong(node.location, message, f"write it as it is at {known.location}")
         return None
     if known.items is not None and len(entry.items or ()) != len(known.items):
         message = f"{reading.subject} must have {len(known.items)} items"
-        reading.wrong(node.location, f"{message}, not {len(entry.items or ())}")
+        hint = f"write one for each of those at {known.location}"
+        reading.wrong(node.location, f"{message}, not {len(entry.items or ())}", hint)
         return None
     return entry
 

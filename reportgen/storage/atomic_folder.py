@@ -2,7 +2,8 @@
 
 In: the path of a folder that is missing or empty. Out: the folder with everything in it,
 or nothing: its contents are staged beside it, flushed to the disk, and take its place in
-one step. A kill at any moment leaves at most what the next one sweeps away.
+one step. A kill at any moment leaves at most what the next one sweeps away. Only a folder in
+which one stands is filled file by file.
 """
 
 from __future__ import annotations
@@ -45,9 +46,7 @@ def staged_folder(folder: Path) -> Iterator[Path]:
             try:
                 yield staged
                 _flush(staged)
-                if sys.platform == "win32" and target.is_dir():
-                    target.rmdir()  # elsewhere an empty folder gives way in the same step
-                staged.replace(target)
+                _put(staged, target)
             except BaseException:
                 with undisturbed():
                     shutil.rmtree(staged, ignore_errors=True)
@@ -55,6 +54,36 @@ def staged_folder(folder: Path) -> Iterator[Path]:
     except LockedError as held:
         raise LockedError(f"{folder} is being made by {held}; try again later") from None
     flush_folder(target.parent)
+
+
+def _put(staged: Path, target: Path) -> None:
+    """Give a folder its name, in the place of an empty one."""
+    if target.is_dir() and target.samefile(Path.cwd()):
+        # Whoever stands in it would be left in a folder that is no longer anywhere.
+        _move_into(staged, target)
+        return
+    if sys.platform == "win32" and target.is_dir():
+        target.rmdir()  # elsewhere an empty folder gives way in the same step
+    staged.replace(target)
+
+
+def _move_into(staged: Path, target: Path) -> None:
+    """Move what is in one folder into an empty one, or nothing of it.
+
+    One by one, folders first: a kill in between leaves files without what comes last.
+    """
+    moved: list[Path] = []
+    try:
+        for path in sorted(staged.iterdir(), key=lambda each: (not each.is_dir(), each.name)):
+            moved.append(path.rename(target / path.name))
+        flush_folder(target)
+        staged.rmdir()
+    except BaseException:
+        with undisturbed():
+            for path in moved:
+                with contextlib.suppress(OSError):
+                    path.rename(staged / path.name)
+        raise
 
 
 def _flush(folder: Path) -> None:

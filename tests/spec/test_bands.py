@@ -88,8 +88,11 @@ def test_the_limit_of_the_last_band_is_warned_of_and_has_no_effect(read: Any) ->
 @pytest.mark.parametrize(
     ("bands", "expected"),
     [
-        (THREE[:1], "L302 'bands' must have 2 to 5 items, not 1"),
-        ((*FIVE, "name: x, counts_as: not_met"), "L302 'bands' must have 2 to 5 items, not 6"),
+        (THREE[:1], "L302 'bands' must have 2 to 5 items, not 1 | add 1 more"),
+        (
+            (*FIVE, "name: x, counts_as: not_met"),
+            "L302 'bands' must have 2 to 5 items, not 6 | take out 1",
+        ),
         (
             (THREE[0], THREE[0], THREE[2]),
             "L302 two bands are called 'met' | it stands first in line 2",

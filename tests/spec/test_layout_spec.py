@@ -153,7 +153,7 @@ def test_what_is_no_layout_is_refused(text: str) -> None:
 
 def test_a_layout_without_pages_says_so(lines: Any) -> None:
     _, found = reading(HEAD + "pages: []")
-    assert lines(found) == ["6:8 L302 'pages' must have 1 to 500 items, not 0"]
+    assert lines(found) == ["6:8 L302 'pages' must have 1 to 500 items, not 0 | add 1 more"]
 
 
 def test_a_layout_for_a_newer_version_is_not_examined_further(lines: Any) -> None:

@@ -82,7 +82,7 @@ def test_a_value_is_read(shape: Shape, written: str, value: Any, read: Any) -> N
         (Text(), "[a]", "L302 'it' must be text, not a list"),
         (Text(), "{a: b}", "L302 'it' must be text, not a mapping"),
         (Text(), "''", "L302 'it' is empty | write a text"),
-        (Text(), "|\n  a\n  b\n", "L302 'it' must be one line of text"),
+        (Text(), "|\n  a\n  b\n", "L302 'it' must be one line of text | take out the line breaks"),
         (Text(pattern=r"D\d+", expected="a code"), "X1", "L302 'it' must be a code, not 'X1'"),
         (Text(choices=("a", "b", "c")), "d", "L302 'it' must be a, b or c, not 'd'"),
         (
@@ -150,7 +150,11 @@ def test_a_value_is_read(shape: Shape, written: str, value: Any, read: Any) -> N
             "-1mm",
             "L302 'it' must be a length such as 10mm, 10pt, 10fr or fit, not '-1mm'",
         ),
-        (Length(zero=False), "0mm", "L302 'it' must be more than 0"),
+        (
+            Length(zero=False),
+            "0mm",
+            "L302 'it' must be more than 0 | write a length such as 10mm, 10pt, 10fr or fit",
+        ),
         (LimitText(), "-5%", "L302 'it' must be a limit such as 5%, 5pp or 2.5, not '-5%'"),
         (
             QuarterText(),

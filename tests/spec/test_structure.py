@@ -173,11 +173,19 @@ def test_a_composed_value_is_read(shape: Shape, written: str, value: Any, read: 
     ("shape", "written", "expected"),
     [
         (ListOf(Text()), "a", "1:1 L302 'it' must be a list, not 'a'"),
-        (ListOf(Text(), 1), "[]", "1:1 L302 'it' must have at least 1 item, not 0"),
-        (ListOf(Text(), 2, 5), "[a]", "1:1 L302 'it' must have 2 to 5 items, not 1"),
-        (ListOf(Text(), 2, 3), "[a, b, c, d]", "1:1 L302 'it' must have 2 to 3 items, not 4"),
+        (ListOf(Text(), 1), "[]", "1:1 L302 'it' must have at least 1 item, not 0 | add 1 more"),
+        (ListOf(Text(), 2, 5), "[a]", "1:1 L302 'it' must have 2 to 5 items, not 1 | add 1 more"),
+        (
+            ListOf(Text(), 2, 3),
+            "[a, b, c, d]",
+            "1:1 L302 'it' must have 2 to 3 items, not 4 | take out 1",
+        ),
         (MapOf(Text()), "[a]", "1:1 L302 'it' must be a mapping, not a list"),
-        (MapOf(Text(), 1), "{}", "1:1 L302 'it' must not be empty"),
+        (
+            MapOf(Text(), 1),
+            "{}",
+            "1:1 L302 'it' must not be empty | write an entry, or leave the key out",
+        ),
         (
             Either(Whole(), Flag()),
             "x",

@@ -167,17 +167,23 @@ def test_a_translation_with_the_same_entries_is_taken() -> None:
         (
             ", March]",
             "]",
-            ["6:9 L302 'months' must have 3 items, not 2"],
+            [
+                "6:9 L302 'months' must have 3 items, not 2"
+                " | write one for each of those at words/xx.yaml:6:9"
+            ],
         ),
         (
             "[January, February, March]",
             "January",
-            ["6:9 L302 'months' must be a list, not text"],
+            ["6:9 L302 'months' must be a list, not text | write it as it is at words/xx.yaml:6:9"],
         ),
         (
             '{one: "{n} change in {year}", other: "{n} changes in {year}"}',
             "changes",
-            ["4:10 L302 'changes.count' must be text with plural forms, not text"],
+            [
+                "4:10 L302 'changes.count' must be text with plural forms, not text"
+                " | write it as it is at words/xx.yaml:4:10"
+            ],
         ),
         (
             'none: ""',
@@ -187,7 +193,14 @@ def test_a_translation_with_the_same_entries_is_taken() -> None:
                 ' | write "" where nothing is to be printed'
             ],
         ),
-        ("met: Met", "met: [Met]", ["2:14 L302 'score.met' must be text, not a list"]),
+        (
+            "met: Met",
+            "met: [Met]",
+            [
+                "2:14 L302 'score.met' must be text, not a list"
+                " | write it as it is at words/xx.yaml:2:14"
+            ],
+        ),
     ],
 )
 def test_a_translation_that_differs_is_refused(

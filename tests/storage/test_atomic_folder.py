@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -98,3 +99,37 @@ def test_two_at_once_make_one_folder_or_write_one_file(tmp_path: Path) -> None:
         pytest.raises(LockedError, match="is being written by process"),
     ):
         write_alone(tmp_path / "f.txt", b"a")
+
+
+def test_the_folder_in_which_one_stands_is_filled_and_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "pack"
+    target.mkdir()
+    number = target.stat().st_ino
+    monkeypatch.chdir(target)
+    with staged_folder(Path()) as staged:
+        fill(staged)
+        (staged / "b.txt").write_text("b", "utf-8")
+        assert names(target) == []
+    assert target.stat().st_ino == number
+    assert (names(target), names(tmp_path)) == (["b.txt", "inner"], ["pack"])
+    assert Path("inner", "a.txt").read_text("utf-8") == "a"
+
+
+def test_what_fails_there_leaves_it_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "pack"
+    target.mkdir()
+    monkeypatch.chdir(target)
+    real = Path.rename
+
+    def rename(path: Path, to: Path) -> Path:
+        if path.name == "b.txt":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, to)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="No space left"), staged_folder(target) as staged:
+        fill(staged)
+        (staged / "b.txt").write_text("b", "utf-8")
+    assert (names(target), names(tmp_path)) == ([], ["pack"])
