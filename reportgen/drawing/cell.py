@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportgen.drawing.prose import Align, Line, Text, set_lines
+from reportgen.drawing.line_breaking import set_lines
+from reportgen.drawing.prose import Align, Line, Text
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
@@ -170,8 +171,7 @@ def set_cell(cell: Cell, width: float, align: Align, fonts: Fonts, spacing: Spac
         top = height + spacing.gap if parts else 0.0
         lines: tuple[Line, ...] = ()
         if isinstance(part, Text):
-            owned = part if part.align == align else Text(part.spans, part.style, align)
-            lines = set_lines(owned, width, fonts)
+            lines = set_lines(part, width, fonts, align)
         elif isinstance(part, Beside):
             lines = set_lines(part.text, width - part.indent_pt, fonts)
         height = top + _part_height(part, len(lines), fonts, spacing, first=not parts)
@@ -185,6 +185,8 @@ def first_leading(style: str, fonts: Fonts, spacing: Spacing) -> float:
 
 
 def _part_height(part: Part, lines: int, fonts: Fonts, spacing: Spacing, *, first: bool) -> float:
+    if isinstance(part, Figure):
+        return first_leading(part.style, fonts, spacing)
     if isinstance(part, Text | Beside):
         style = part.style if isinstance(part, Text) else part.text.style
         leading = fonts.leading(style)
@@ -197,9 +199,7 @@ def _part_height(part: Part, lines: int, fonts: Fonts, spacing: Spacing, *, firs
         # Where lines are shared a picture may use the spacing around it, and so never makes
         # a row of one line taller.
         return max(0.0, part.height_pt - (spacing.top if spacing.line_style else 0.0))
-    if isinstance(part, Sign):
-        return fonts.leading(spacing.line_style) if spacing.line_style else part.size_pt
-    return first_leading(part.style, fonts, spacing)
+    return fonts.leading(spacing.line_style) if spacing.line_style else part.size_pt
 
 
 def figure_width(figure: Figure, fonts: Fonts) -> float:

@@ -17,7 +17,8 @@ from reportgen.drawing.cell import (
     first_leading,
     marker_gap,
 )
-from reportgen.drawing.prose import Align, Line, Text, set_lines
+from reportgen.drawing.line_breaking import set_lines
+from reportgen.drawing.prose import Align, Line, Text
 from reportgen.drawing.prose_drawing import draw_paragraph
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.frozen import dataclass

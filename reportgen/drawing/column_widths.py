@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
-from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Picture, Sign, figure_width
-from reportgen.drawing.prose import Text, natural_width, widest_word, widths_of
+from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Part, Picture, Sign, figure_width
+from reportgen.drawing.line_breaking import natural_width, widest_word, widths_of
+from reportgen.drawing.prose import Text
 from reportgen.drawing.table import Column, Table
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
@@ -84,8 +85,9 @@ def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
     needs = []
     for index, column in enumerate(table.columns):
         need, fits = ColumnNeed(), column.width.unit == "fit"
-        for cell in _cells(table, index, lead):
-            _add(need, cell, fonts, words=column.width.unit != "fr")
+        # A column says the same again and again: what stands in it is measured once each.
+        for part in {part for cell in _cells(table, index, lead) for part in cell.parts}:
+            _add(need, part, fonts, words=column.width.unit != "fr")
         for head in (each for row in table.head for each in row):
             if head.start != index or head.columns > 1:
                 continue
@@ -107,30 +109,27 @@ def _cells(table: Table, index: int, lead: int) -> Iterable[Cell]:
     return (label for pair in labels for label in pair if label is not None)
 
 
-def _add(need: ColumnNeed, cell: Cell, fonts: Fonts, *, words: bool) -> None:
-    for part in cell.parts:
-        if isinstance(part, Figure):
-            need.has_figures = True
-            marked = figure_width(part, fonts)
-            if not part.whole:
-                need.instead = max(need.instead, marked)
-                continue
-            whole = fonts.width(part.whole, part.style)
-            need.whole = max(need.whole, whole)
-            need.fraction = max(need.fraction, fonts.width(part.fraction, part.style))
-            need.marked = max(need.marked, marked - whole)
-        elif isinstance(part, Sign):
-            need.sign = max(need.sign, part.width_pt)
-        elif words:
-            if isinstance(part, Picture):
-                need.natural = max(need.natural, part.height_pt * PICTURE_SHAPE)
-            else:
-                indent, said = (
-                    (part.indent_pt, part.text) if isinstance(part, Beside) else (0.0, part)
-                )
-                word, natural = widths_of(said, fonts)
-                need.natural = max(need.natural, indent + natural)
-                need.word = max(need.word, indent + word)
+def _add(need: ColumnNeed, part: Part, fonts: Fonts, *, words: bool) -> None:
+    if isinstance(part, Figure):
+        need.has_figures = True
+        marked = figure_width(part, fonts)
+        if not part.whole:
+            need.instead = max(need.instead, marked)
+            return
+        whole = fonts.width(part.whole, part.style)
+        need.whole = max(need.whole, whole)
+        need.fraction = max(need.fraction, fonts.width(part.fraction, part.style))
+        need.marked = max(need.marked, marked - whole)
+    elif isinstance(part, Sign):
+        need.sign = max(need.sign, part.width_pt)
+    elif words:
+        if isinstance(part, Picture):
+            need.natural = max(need.natural, part.height_pt * PICTURE_SHAPE)
+        else:
+            indent, said = (part.indent_pt, part.text) if isinstance(part, Beside) else (0.0, part)
+            word, natural = widths_of(said, fonts)
+            need.natural = max(need.natural, indent + natural)
+            need.word = max(need.word, indent + word)
 
 
 def _word_width(cell: Cell, fonts: Fonts) -> float:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.label_placement import CLEARANCE, Box
-from reportgen.drawing.prose import height_of, text
+from reportgen.drawing.line_breaking import height_of
+from reportgen.drawing.prose import text
 from reportgen.drawing.prose_drawing import draw_text
 from reportgen.drawing.run_chart import CIVIC, ChartStyle
 from reportgen.drawing.run_chart_drawing import TARGET_DASH

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from reportgen.diagnostics import Location
 from reportgen.drawing.cell import Picture
 from reportgen.drawing.flow import LINES_KEPT_TOGETHER, Node, Paint, Path, Strip
-from reportgen.drawing.prose import Line, Text, natural_width, set_lines
+from reportgen.drawing.line_breaking import natural_width, set_lines
+from reportgen.drawing.prose import Line, Text
 from reportgen.drawing.prose_drawing import LinkInHand, draw_line
 from reportgen.drawing.table import Table
 from reportgen.drawing.table_strips import table_strips

@@ -11,7 +11,8 @@ from contextlib import contextmanager, nullcontext
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from reportgen.drawing.prose import Line, Piece, Text, set_lines
+from reportgen.drawing.line_breaking import set_lines
+from reportgen.drawing.prose import Line, Piece, Text
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:

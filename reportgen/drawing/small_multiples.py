@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.drawing.label_placement import Box
-from reportgen.drawing.prose import Line, Text, set_lines
+from reportgen.drawing.line_breaking import set_lines
+from reportgen.drawing.prose import Line, Text
 from reportgen.drawing.prose import text as plain
 from reportgen.drawing.run_chart import CIVIC, ChartStyle
 from reportgen.drawing.runs import Values

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from reportgen.content.exception import ExceptionContent, Section
 from reportgen.diagnostics import ReportgenError
 from reportgen.drawing.flow import Dealt, Strip, StructureWriter, balance, deal, draw_strips
+from reportgen.drawing.line_breaking import set_lines
 from reportgen.drawing.passage import TableBlock, strips_of
-from reportgen.drawing.prose import Line, set_lines, text
+from reportgen.drawing.prose import Line, text
 from reportgen.drawing.prose_drawing import draw_lines
 from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT

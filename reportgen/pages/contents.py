@@ -11,7 +11,8 @@ from reportgen.content.noting import how_to_read
 from reportgen.content.report import Report
 from reportgen.diagnostics import Location
 from reportgen.drawing.flow import Node, StructureWriter
-from reportgen.drawing.prose import Line, height_of, set_lines, text
+from reportgen.drawing.line_breaking import height_of, set_lines
+from reportgen.drawing.prose import Line, text
 from reportgen.drawing.prose_drawing import draw_lines, draw_text
 from reportgen.frozen import dataclass
 from reportgen.pages.key import PARTS_FIELD, KeySheet, deal_key

@@ -11,7 +11,8 @@ from reportgen.content.logo import Logo
 from reportgen.content.report import Report
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.flow import Node
-from reportgen.drawing.prose import Line, set_balanced, set_lines, text
+from reportgen.drawing.line_breaking import set_balanced, set_lines
+from reportgen.drawing.prose import Line, text
 from reportgen.drawing.prose_drawing import draw_lines, draw_text
 from reportgen.frozen import dataclass
 from reportgen.layout.furniture import draw_tag

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from reportgen.content.exception import ExceptionContent, Verdict
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.label_placement import Box
-from reportgen.drawing.prose import Line, Span, Text, height_of, natural_width, set_lines, text
+from reportgen.drawing.line_breaking import height_of, natural_width, set_lines
+from reportgen.drawing.prose import Line, Span, Text, text
 from reportgen.drawing.prose_drawing import draw_lines, draw_paragraph, draw_text
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.symbols import draw_symbol
@@ -162,17 +163,15 @@ def _whole(table: SetTable) -> list[Stretch]:
     return [Stretch(0, 0, len(table.groups[0].rows))]
 
 
-def notes_fit(content: ExceptionContent, table: SetTable, top: float, press: Press) -> bool:
-    """Return whether the notes can stand under a chart that can still be read."""
-    room = _chart_room(content, _chart_top(content, table, top, press), press)
-    return room >= LEAST_CHART_PT or not content.notes
+def chart_room(content: ExceptionContent, table: SetTable, top: float, press: Press) -> float:
+    """Return the height for the chart itself, of a report whose verdicts begin at ``top``."""
+    return _chart_room(content, _chart_top(content, table, top, press), press)
 
 
 def prove_chart_room(
-    content: ExceptionContent, table: SetTable, top: float, press: Press, location: Location
+    content: ExceptionContent, room: float, press: Press, location: Location
 ) -> None:
-    """Raise ``ReportgenError`` (L304) where a page is too low for the chart."""
-    room = _chart_room(content, _chart_top(content, table, top, press), press)
+    """Raise ``ReportgenError`` (L304) where there is too little room for the chart."""
     least = least_chart_height(content.chart, places_of(press.grid).figures_width, press.fonts)
     if room < least:
         needed, left = least / MM, max(room, 0.0) / MM

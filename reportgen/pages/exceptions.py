@@ -32,15 +32,16 @@ from reportgen.pages.commentary_flow import (
 )
 from reportgen.pages.exception_parts import (
     CHART_GAP_PT,
+    LEAST_CHART_PT,
     STRIP_HEIGHT_PT,
     TABLE_GAP_PT,
+    chart_room,
     draw_chart,
     draw_figures,
     draw_owners,
     draw_strip,
     draw_verdicts,
     figures_bottom,
-    notes_fit,
     prove_chart_room,
 )
 from reportgen.pages.page_grid import grid_of
@@ -155,11 +156,13 @@ def _report_sheets(
     section, writer = Node("Sect"), StructureWriter()
     title, again = set_title(block, press), set_title(block, press, again=True)
     table = _fitting_table(content, press, location)
-    if not notes_fit(content, table, title.body_top, press):
+    room = chart_room(content, table, title.body_top, press)
+    if content.notes and room < LEAST_CHART_PT:
         said = tuple(Paragraph(note, "P", NOTE_GAP_PT) for note in content.notes)
         sections = (*content.sections, Section("", "", said))
         content = replace(content, notes=(), sections=sections)
-    prove_chart_room(content, table, title.body_top, press, location)
+        room = chart_room(content, table, title.body_top, press)
+    prove_chart_room(content, room, press, location)
     places = places_of(press.grid)
     text_top = title.body_top
     if places.stacked:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportgen.frozen import dataclass
 from reportgen.layout.grid import GUTTER_PT, Grid
+from reportgen.remembering import remembered
 from reportgen.style.paper import MM
 
 STACKED_BELOW_PT = 200 * MM
@@ -50,6 +51,8 @@ class ReportPlaces:
         return self.later_columns * (self.text_width + GUTTER_PT) - GUTTER_PT
 
 
+# A report asks sixteen times where its parts stand: 0.03 s of 0.5 s for 250 of them.
+@remembered(32)
 def places_of(grid: Grid) -> ReportPlaces:
     """Return where the parts of reports stand on sheets of a grid."""
     if grid.live_width < STACKED_BELOW_PT:

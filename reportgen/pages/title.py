@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reportgen.drawing.prose import Text, resolve, set_lines, text
+from reportgen.drawing.line_breaking import set_lines
+from reportgen.drawing.prose import Text, resolve, text
 from reportgen.drawing.prose_drawing import draw_lines, draw_text
 from reportgen.frozen import dataclass
 from reportgen.style.paper import MM

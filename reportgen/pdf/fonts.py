@@ -22,8 +22,10 @@ class Fonts:
 
     faces: Mapping[str, Typeface]
     styles: Mapping[str, TypeStyle]
-    lines: dict[tuple[object, float], Any] = field(default_factory=dict, repr=False, compare=False)
-    """Paragraphs that were set with this type before, by paragraph and width."""
+    lines: dict[tuple[object, float, str], Any] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Paragraphs that were set with this type before, by paragraph, width and alignment."""
     _baselines: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def rest(self) -> None:

@@ -9,19 +9,16 @@ from drawn_sheet import Sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.drawing.prose import (
-    Align,
-    Line,
-    Span,
-    Text,
+from reportgen.drawing import line_breaking
+from reportgen.drawing.line_breaking import (
     height_of,
     natural_width,
-    resolve,
     set_balanced,
     set_lines,
-    text,
     widest_word,
+    widths_of,
 )
+from reportgen.drawing.prose import Align, Line, Span, Text, resolve, text
 from reportgen.drawing.prose_drawing import draw_text
 from reportgen.pdf.fonts import Fonts
 
@@ -267,3 +264,30 @@ def test_a_link_in_an_artifact_is_text_alone(sheet: Sheets, fonts: Fonts) -> Non
     sheet.finish()
     assert sheet.tree() == "Document\n"
     assert sheet.areas() == []
+
+
+_PIECES = ("two", "data-sharing", "a", " ", "  ", "", "and/or", "12/13", "-", NBSP, "Ŵy–Ab", "\n")
+_SPANS = st.builds(
+    Span,
+    st.lists(st.sampled_from(_PIECES), max_size=5).map("".join),
+    st.sampled_from(("", "bold")),
+    link=st.sampled_from(("", "", "#a")),
+)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(
+    st.lists(_SPANS, max_size=4),
+    st.floats(5, 120),
+    st.sampled_from(("left", "right", "centre")),
+)
+def test_plain_paragraphs_break_as_all_others_do(
+    fonts: Fonts, spans: list[Span], width: float, align: Align
+) -> None:
+    paragraph = Text(tuple(spans), "body", align)
+    fonts.lines.clear()
+    plain = set_lines(paragraph, width, fonts), widths_of(paragraph, fonts)
+    fonts.lines.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(line_breaking, "_plain_words", lambda paragraph, fonts: None)
+        assert plain == (set_lines(paragraph, width, fonts), widths_of(paragraph, fonts))
