@@ -107,8 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, command in COMMANDS.items():
-        purpose = command.purpose
-        made = commands.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+        made = commands.add_parser(name, help=command.purpose, description=command.sentence)
         made.allow_abbrev = False
         add_debug(made)
         command.add_options(made)

@@ -18,13 +18,17 @@ class Command(NamedTuple):
     """What it does: ``make the PDF of a pack``."""
     add_options: Callable[[argparse.ArgumentParser], None]
 
+    @property
+    def sentence(self) -> str:
+        """The purpose as a sentence; a name in capitals keeps them."""
+        return f"{self.purpose[0].upper()}{self.purpose[1:]}."
+
 
 def add_actions(parser: argparse.ArgumentParser, actions: Mapping[str, Command]) -> None:
     """Add what a command can be asked to do; its name goes to ``action``."""
     made = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, action in actions.items():
-        purpose = action.purpose
-        inner = made.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+        inner = made.add_parser(name, help=action.purpose, description=action.sentence)
         inner.allow_abbrev = False
         add_debug(inner)
         action.add_options(inner)
