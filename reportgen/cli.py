@@ -13,7 +13,6 @@ import os
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
@@ -70,6 +69,8 @@ def _run(given: list[str], as_document: bool) -> Outcome:
         return _failed(_exit_code(error), _sentence(error), as_document, _hint(error))
     except Exception as error:
         if "--debug" in given:
+            import traceback  # late: nobody else pays for it
+
             traceback.print_exc()
         message = f"internal error: {type(error).__name__}: {error}"
         hint = "this is a bug in reportgen; run again with --debug for the traceback"

@@ -9,7 +9,6 @@ about a figure is a note on the page, and is made elsewhere.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum, StrEnum
@@ -217,6 +216,8 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     >>> nearest("trget", ["outcome", "target", "score"])
     'target'
     """
+    import difflib  # late: only who has mistyped a name pays for it
+
     known = {candidate.casefold(): candidate for candidate in names}
     found = difflib.get_close_matches(name.casefold(), known, n=1, cutoff=0.6)
     return known[found[0]] if found else None

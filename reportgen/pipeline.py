@@ -37,7 +37,6 @@ from reportgen.scoring.scored import ROW_KEYS, ScoredIndicator
 from reportgen.scoring.scored import Scores as ComputedScores
 from reportgen.sources.reading import read_tables
 from reportgen.sources.table import Table
-from reportgen.spec.json_schema import distribution_schema, layout_schema, pack_schema, shared
 from reportgen.spec.nodes import Mapping
 from reportgen.spec.pack_spec import Status
 from reportgen.tables import score_texts, scores_frame
@@ -239,12 +238,17 @@ def schema(subject: str) -> dict[str, Any]:
 
     Raises ``UsageError`` for others.
     """
+    from reportgen.spec.json_schema import shared
+
     whole = full_schema(subject)
     return shared(whole) if subject == "layout" else whole
 
 
 def full_schema(subject: str) -> dict[str, Any]:
     """Return the schema of a subject with every part where it belongs, as ``schema`` does."""
+    # Imported late: whoever builds a pack describes none.
+    from reportgen.spec.json_schema import distribution_schema, layout_schema, pack_schema
+
     if subject == "layout":
         return layout_schema(page_shapes())
     if subject == "pack":

@@ -8,7 +8,6 @@ where the time went, a table of the stages.
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable
 from typing import Protocol, TextIO
@@ -62,6 +61,8 @@ class TerminalBar:
             return
         self._next_draw = now + _REDRAWN_EVERY_S
         self._drawn = True
+        import shutil  # late: most builds are over before a bar is drawn
+
         columns = shutil.get_terminal_size().columns
         self._write("\r" + bar_line(stage, done, total)[: columns - 1] + "\x1b[K")
 

@@ -99,6 +99,31 @@ def test_a_command_imports_no_more_than_it_needs(
     assert set(done.stdout.splitlines()[-1].split()[1:]) <= allowed
 
 
+LATE = (
+    *("json", "difflib", "zipfile", "socket", "html"),
+    *("reportgen.sources.workbooks", "reportgen.sources.database"),
+    *("reportgen.spec.json_schema", "reportgen.distribution"),
+)
+"""What a build of CSV files does without: each takes as long as laying out a page or longer."""
+
+
+def test_a_small_build_imports_nothing_that_others_need(tmp_path: Path) -> None:
+    write_pack(tmp_path / "pack", Size("small", 2, 1))
+    code = (
+        "import sys; before = set(sys.modules); from reportgen.cli import main\n"
+        f"assert main(['build', {str(tmp_path / 'pack')!r}, '-o', {str(tmp_path)!r}]) == 0\n"
+        f"print('LATE', [name for name in {LATE!r} if name in sys.modules.keys() - before])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+        check=True,
+    )
+    assert done.stdout.endswith("LATE []\n")
+
+
 def test_import_reportgen_is_light() -> None:
     code = f"import sys, reportgen; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run(

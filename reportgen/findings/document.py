@@ -5,7 +5,6 @@ In: diagnostics, or a failure in words. Out: values that ``json`` can write, and
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -44,6 +43,8 @@ def failure_document(message: str, hint: str = "", file: str | None = None) -> d
 
 def as_json(document: Mapping[str, Any] | list[dict[str, Any]]) -> str:
     """Return one JSON document, in UTF-8 characters, with a line end."""
+    import json  # late: most answers are no document
+
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

@@ -5,7 +5,6 @@ In: a pack, what it comes to, an edition. Out: a ``Conformance``.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from reportgen.editions import Edition
@@ -80,4 +79,6 @@ def manifest_of(pack: Pack, examined: Examination) -> str:
         "quarter": str(pack.quarter),
         "inputs": [{"name": each.name, "sha256": each.sha256} for each in inputs],
     }
+    import json  # late: not every edition carries it
+
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

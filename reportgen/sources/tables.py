@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostics, Location, nearest
 from reportgen.model.dataset import InputFile
@@ -21,14 +22,16 @@ from reportgen.sources import (
     outturns,
     printed_figures,
 )
-from reportgen.sources.database import Database
 from reportgen.sources.delimited import read_delimited
 from reportgen.sources.folder import PackFolder
 from reportgen.sources.frame import read_frame
 from reportgen.sources.parquet import SUFFIX, read_parquet
 from reportgen.sources.table import Columns, Table, table_digest
-from reportgen.sources.workbooks import Workbooks
 from reportgen.spec.pack_spec import PackSpec
+
+if TYPE_CHECKING:
+    from reportgen.sources.database import Database
+    from reportgen.sources.workbooks import Workbooks
 
 TABLES: Mapping[str, Columns] = {
     "indicators": indicators.COLUMNS,
@@ -131,9 +134,8 @@ class FolderTables:
         self._files = files
         self._frames = frames
         self._diagnostics = diagnostics
-        self._workbooks = Workbooks(spec.sources.workbooks, TABLES, files, diagnostics)
-        asked = spec.sources.database
-        self._database = Database(asked, files, diagnostics) if asked is not None else None
+        self._workbooks = _opened_workbooks(spec, files, diagnostics)
+        self._database = _database(spec, files, diagnostics)
         self._queried: dict[str, Table] = {}
 
     @property
@@ -158,13 +160,16 @@ class FolderTables:
         for kind in places:
             if kind == "query":
                 return self._from_database(name)
-            return self._workbooks.table(name) if kind == "sheet" else self._from_file(name)
+            if kind == "sheet" and self._workbooks is not None:
+                return self._workbooks.table(name)
+            return self._from_file(name)
         self._report_missing(name)
         return None
 
     def finish(self) -> None:
         """Report what can be known only after all tables, and close what was opened."""
-        self._workbooks.check_fill_down()
+        if self._workbooks is not None:
+            self._workbooks.check_fill_down()
 
     def close(self) -> None:
         """Close what was opened."""
@@ -177,7 +182,7 @@ class FolderTables:
         source = self._spec.sources.database
         if source is not None and source.query(name) is not None:
             found["query"] = f"sql:{name}"
-        if sheets := self._workbooks.sheets_of(name):
+        if self._workbooks is not None and (sheets := self._workbooks.sheets_of(name)):
             found["sheet"] = str(sheets[0])
         if self._files.has(self._file(name)):
             found["file"] = self._file(name)
@@ -236,7 +241,7 @@ class FolderTables:
             location = self._spec.sources.locations.get(name, self._spec.location)
             message = f"the file {file} is not there"
             self._diagnostics.error("F501", location, message, _hint(file, self._files.root))
-        elif name in REQUIRED and self._workbooks.are_named:
+        elif name in REQUIRED and self._workbooks is not None:
             self._workbooks.report_missing(name)
         elif name in REQUIRED:
             hint = _hint(file, self._files.root)
@@ -244,6 +249,26 @@ class FolderTables:
                 hint += f"; or add a query '{name}' under 'sql'"
             message = f"the file {file} is missing"
             self._diagnostics.error("D101", Location(file), message, hint)
+
+
+def _opened_workbooks(
+    spec: PackSpec, files: PackFolder, diagnostics: Diagnostics
+) -> Workbooks | None:
+    if not spec.sources.workbooks:
+        return None
+    # Imported late: a pack of CSV files reads no workbook.
+    from reportgen.sources.workbooks import Workbooks
+
+    return Workbooks(spec.sources.workbooks, TABLES, files, diagnostics)
+
+
+def _database(spec: PackSpec, files: PackFolder, diagnostics: Diagnostics) -> Database | None:
+    if spec.sources.database is None:
+        return None
+    # Imported late, as workbooks are.
+    from reportgen.sources.database import Database
+
+    return Database(spec.sources.database, files, diagnostics)
 
 
 def _digests(tables: Mapping[str, Table]) -> tuple[InputFile, ...]:

@@ -57,10 +57,8 @@ class Workbooks:
         self._tables = tables
         self._diagnostics = diagnostics
         self._books: list[_Book] = []
-        self._are_named = self._are_open = False
         named: set[str] = set()
         for source in sources:
-            self._are_named = True
             if source.file in named:
                 message = f"the workbook {source.file} is named twice"
                 diagnostics.error("P402", source.location, message, "name each one once")
@@ -71,11 +69,6 @@ class Workbooks:
                 self._books.append(_Book(source.file, source, workbook, set()))
         self._are_open = len(self._books) == len(named) > 0
         self._warn_of_near_misses()
-
-    @property
-    def are_named(self) -> bool:
-        """Whether pack.yaml names any."""
-        return self._are_named
 
     def sheets_of(self, name: str) -> tuple[Location, ...]:
         """Return where the sheets of a table are."""

@@ -13,8 +13,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
-import shutil
 import sys
 from pathlib import Path
 
@@ -99,7 +97,7 @@ def sweep(folder: Path) -> None:
 
 def staged_path(path: Path) -> Path:
     """Return a name beside ``path`` that is this process's own, and known to ``sweep``."""
-    return path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}{STAGED_SUFFIX}")
+    return path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}{STAGED_SUFFIX}")
 
 
 def flush_folder(folder: Path) -> None:
@@ -124,6 +122,8 @@ def _remove_if_free(target: Path, left: Path | None) -> None:
     with contextlib.suppress(LockedError, OSError), locked(target) as held:
         if held and left is not None:
             if left.is_dir() and not left.is_symlink():
+                import shutil  # late: little is ever left behind
+
                 shutil.rmtree(left, ignore_errors=True)
             else:
                 left.unlink(missing_ok=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,6 +48,8 @@ def staged_folder(folder: Path) -> Iterator[Path]:
                 _put(staged, target)
             except BaseException:
                 with undisturbed():
+                    import shutil  # late: most folders are made without a fault
+
                     shutil.rmtree(staged, ignore_errors=True)
                 raise
     except LockedError as held:

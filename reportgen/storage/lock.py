@@ -13,7 +13,6 @@ import errno
 import os
 import random
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -159,7 +158,14 @@ def _sign(descriptor: int) -> None:
     # For people only: the clock never reaches a publication.
     since = datetime.now(UTC).isoformat(timespec="seconds")
     os.ftruncate(descriptor, 0)
-    os.write(descriptor, f"process {os.getpid()} on {socket.gethostname()} since {since}".encode())
+    os.write(descriptor, f"process {os.getpid()} on {_host()} since {since}".encode())
+
+
+def _host() -> str:
+    # Not the socket module's: importing it takes longer than a lock.
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "this computer")
+    return os.uname().nodename
 
 
 def _holder(lock_path: Path) -> str:
