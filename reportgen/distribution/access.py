@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostics, Location
 from reportgen.distribution.carrier import CarrierError, shortened_answer
 from reportgen.sources.kept_secret import read_secret
 from reportgen.spec.kept import Kept
-from reportgen.spec.mail_server import Server
+from reportgen.spec.mail_server import Security, Server
 
 
 def read_password(
@@ -25,11 +25,14 @@ def read_password(
     return read_secret(kept, what, what, location, folder, diagnostics) or ""
 
 
-def trusted_by(server: Server, folder: Path, diagnostics: Diagnostics) -> ssl.SSLContext:
+def trusted_by(server: Server, folder: Path, diagnostics: Diagnostics) -> ssl.SSLContext | None:
     """Return whom TLS believes: the system's authorities, or those of ``ca_file`` alone.
 
-    Reports (F501, P402) where the file is not there, or holds no certificate.
+    ``None`` where there is no TLS. Reports (F501, P402) where the file is not there, or holds no
+    certificate.
     """
+    if server.graph is None and server.security is Security.NONE:
+        return None
     if not server.ca_file:
         return ssl.create_default_context()
     path = folder / server.ca_file
@@ -42,7 +45,7 @@ def trusted_by(server: Server, folder: Path, diagnostics: Diagnostics) -> ssl.SS
     except ssl.SSLError:
         message = f"the file '{server.ca_file}' holds no certificate in PEM form"
         diagnostics.error("P402", server.at("ca_file"), message)
-    return ssl.create_default_context()
+    return None
 
 
 def token_of(command: Sequence[str], folder: Path, timeout: int) -> str:
