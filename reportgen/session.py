@@ -42,6 +42,7 @@ class LoadOptions(TypedDict, total=False):
     printed: str | os.PathLike[str] | None
     pack: str | os.PathLike[str] | Mapping[str, object] | None
     audience: str | None
+    archive: str | os.PathLike[str] | None
 
 
 class Session:

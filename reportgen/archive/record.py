@@ -19,6 +19,8 @@ from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
+from reportgen.archive.versions import VERIFY_HINT, Version
+from reportgen.diagnostics import ArchiveError
 from reportgen.frozen import dataclass
 
 FORMAT = 1
@@ -263,6 +265,17 @@ def read_record(data: bytes, name: str = RECORD_NAME) -> Record:
         raise RecordError(f"{name}: {error}") from None
     assert isinstance(record, Record)
     return record
+
+
+def record_of(version: Version) -> Record:
+    """Return the record of a version. Raises ``ArchiveError`` where it has none to be read."""
+    try:
+        return read_record(version.open_payload(RECORD_NAME), f"{version.name}/{RECORD_NAME}")
+    except KeyError:
+        message = f"{version.name} has no {RECORD_NAME}: it was not written by reportgen"
+        raise ArchiveError(message, VERIFY_HINT) from None
+    except RecordError as error:
+        raise ArchiveError(str(error), VERIFY_HINT) from None
 
 
 def _value(value: Any, kind: Any, at: str) -> Any:

@@ -6,6 +6,7 @@ import argparse
 
 from reportgen.arguments.shared import (
     add_allow_code,
+    add_archive,
     add_audience,
     add_format,
     add_pack,
@@ -35,6 +36,7 @@ def add_build(parser: argparse.ArgumentParser) -> None:
     )
     add_allow_code(parser)
     add_printed(parser)
+    add_archive(parser)
     parser.add_argument("--timings", action="store_true", help="say on stderr where the time went")
     parser.add_argument("--quiet", action="store_true", help="no progress and no remarks")
     add_strict(parser)
@@ -47,6 +49,7 @@ def add_check(parser: argparse.ArgumentParser) -> None:
     add_audience(parser)
     add_allow_code(parser)
     add_printed(parser)
+    add_archive(parser)
     add_strict(parser)
     parser.add_argument("--owner", metavar="NAME", help="only what this owner answers for")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the findings to a file")

@@ -44,7 +44,7 @@ def changed_figures(evidence: Evidence) -> Iterator[Diagnostic]:
                 "D208",
                 row.place.at("value") if row else indicator.place.at("code"),
                 f"{indicator.code} for {printed.when} {now}, and was printed as "
-                f"{written(printed.value)} ({printed.place.at('value')})",
+                f"{written(printed.value)} {_printed_at(printed, 'value')}",
                 "correct it, or mark it r (revised) and say why in its note",
                 indicator=indicator.code,
                 period=printed.when,
@@ -112,11 +112,17 @@ def _changed_target(
         "D214",
         row.place.at("target") if own and row is not None else indicator.place.at("target"),
         f"the target of {indicator.code} for {printed.when} {said}, and was printed as "
-        f"{_figure(then)} ({printed.place.at('target')})",
+        f"{_figure(then)} {_printed_at(printed, 'target')}",
         "restore it, or explain the change in a note",
         indicator=indicator.code,
         period=printed.when if own else quarter,
     )
+
+
+def _printed_at(printed: PrintedFigure, field: str) -> str:
+    """Return where a figure was printed: the quarter whose pack it was, and the place."""
+    pack = f"in the pack for {printed.printed_in} " if printed.printed_in is not None else ""
+    return f"{pack}({printed.place.at(field)})"
 
 
 def _measures(evidence: Evidence) -> Iterator[tuple[Indicator, PrintedMeasure]]:

@@ -31,7 +31,6 @@ from reportgen.model.day import day_hint
 from reportgen.model.period import Quarter, read_period
 from reportgen.model.retention import RETENTION_HINT, read_retention
 from reportgen.pack.loading import load
-from reportgen.pack.pack import Pack
 from reportgen.progress import ProgressBar, Silent, bar_for
 from reportgen.publish.archived_pack import ArchivedPack, archived_pack
 from reportgen.publish.archived_pdf import Told, archived_pdfs
@@ -87,22 +86,15 @@ def _pack(
         quarter=arguments.quarter,
         allow_code=arguments.allow_code,
         audience=arguments.audience,
+        archive=arguments.archive,
     )
-    place = needed_place(find_place(arguments.archive, archive_of(pack), os.environ))
+    place = needed_place(pack.archive)
     open_for_writing(place)  # before the pages are drawn: nobody waits for what cannot be kept
     archived = archived_pack(pack, arguments.allow_code, bar)
     key = Key(
         pack.spec.organisation, pack.quarter, pack.name, pack.version_suffix.removeprefix("-")
     )
     return _Given(place, key, archived, until or _until(pack.spec.archive), path)
-
-
-def archive_of(pack: Pack) -> Path | None:
-    """Return the archive that pack.yaml names, ``None`` where it names none."""
-    archiving = pack.spec.archive
-    if pack.folder is None or archiving is None or not archiving.place:
-        return None
-    return pack.folder / Path(archiving.place).expanduser()
 
 
 def _pdfs(paths: list[Path], arguments: argparse.Namespace, until: date | None) -> Iterator[_Given]:

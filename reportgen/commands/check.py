@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from reportgen.commands.annotated_copies import copy_paths, write_copies
+from reportgen.commands.earlier_packs import not_begun
 from reportgen.commands.findings import findings_text, summary, visible
 from reportgen.commands.findings_file import checked_output, rendered
 from reportgen.commands.outcome import Outcome
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     output = checked_output(arguments.output, arguments.format)
     if output is not None:
         prepare_folder(output.parent)
-    found, exit_code, spec = _found(arguments)
+    found, exit_code, spec, said = _found(arguments)
     if arguments.owner is not None:
         found = found.of(arguments.owner)
     folder = Path(arguments.pack)
@@ -34,10 +35,10 @@ def run(arguments: argparse.Namespace) -> Outcome:
             remarks += f"findings as comments: {visible(str(copy))}\n"
     if output is not None:
         write_alone(output, rendered(found, arguments.format, folder, output.parent))
-        return Outcome(exit_code, f"{output}\n", closing=remarks)
+        return Outcome(exit_code, f"{output}\n", said, remarks)
     if arguments.format == "text":
-        return Outcome(exit_code, findings_text(found.diagnostics, folder), closing=remarks)
-    return Outcome(exit_code, rendered(found, arguments.format, folder, Path()).decode())
+        return Outcome(exit_code, findings_text(found.diagnostics, folder), said, remarks)
+    return Outcome(exit_code, rendered(found, arguments.format, folder, Path()).decode(), said)
 
 
 def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:
@@ -49,13 +50,14 @@ def exit_code_of(findings: tuple[Diagnostic, ...], *, strict: bool) -> Exit:
     return Exit.DONE
 
 
-def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec | None]:
-    """Return the findings, the exit code, and what pack.yaml says.
+def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec | None, str]:
+    """Return the findings, the exit code, what pack.yaml says, and a remark on the archive.
 
-    They are shared out as far as the pack could be read.
+    Findings are shared out as far as the pack could be read.
     """
     spec: PackSpec | None = None
     dataset: Dataset | None = None
+    said = ""
     try:
         pack = load(
             arguments.pack,
@@ -63,8 +65,9 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec |
             allow_code=arguments.allow_code,
             printed=arguments.printed,
             audience=arguments.audience,
+            archive=arguments.archive,
         )
-        spec, dataset = pack.spec, pack.dataset
+        spec, dataset, said = pack.spec, pack.dataset, not_begun(pack.archive)
         findings = check(pack)
         exit_code = exit_code_of(findings, strict=arguments.strict)
     except ReportgenError as error:
@@ -74,7 +77,7 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec |
     owners = share_out(findings, dataset)
     folder = Path(arguments.pack).resolve().name
     if spec is None:
-        return FindingList(folder, owners=owners), exit_code, None
+        return FindingList(folder, owners=owners), exit_code, None, said
     found = FindingList(
         title=spec.title or folder,
         organisation=spec.organisation,
@@ -82,4 +85,4 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec |
         final=spec.status is Status.FINAL,
         owners=owners,
     )
-    return found, exit_code, spec
+    return found, exit_code, spec, said

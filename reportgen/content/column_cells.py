@@ -19,7 +19,7 @@ from reportgen.content.absence import (
 )
 from reportgen.content.exempt import exempt_mark
 from reportgen.content.notes import marker_pairs, marker_text
-from reportgen.content.noting import row_notes, score_word
+from reportgen.content.noting import note_on, row_notes, score_word
 from reportgen.content.paths import path_in_words, path_of, target_in_words
 from reportgen.content.report import BAD_NEWS, Report
 from reportgen.content.window import Window, outturn_in
@@ -296,5 +296,5 @@ def _source(window: Window, scored: ScoredIndicator) -> str:
 
 def note_cell(window: Window, scored: ScoredIndicator) -> Cell:
     """Return the note on the figure reported, printed in the row."""
-    note = scored.outturn.note if scored.outturn else ""
+    note = note_on(window.report, scored, scored.outturn)
     return Cell((second(note),)) if note else Cell()

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportgen.content.report import Report
 from reportgen.content.window import Window, outturn_in
 from reportgen.content.wording import period_label
-from reportgen.model.outturn import Outturn
+from reportgen.disclosure.counts import counts_people
+from reportgen.model.audience import Audience
+from reportgen.model.indicator import Indicator
+from reportgen.model.number import decimals_of, displayed
+from reportgen.model.outturn import Marker, Outturn
 from reportgen.scoring.scored import ScoredIndicator
+
+_STOPS = (".", "!", "?", "…")
+"""With what a sentence ends, and a note that somebody wrote may."""
 
 
 def row_notes(window: Window, scored: ScoredIndicator) -> Iterator[str]:
@@ -16,20 +24,71 @@ def row_notes(window: Window, scored: ScoredIndicator) -> Iterator[str]:
     for quarter in window.quarters:
         row = outturn_in(scored, quarter)
         if row is not None and row is not scored.outturn:
-            yield from _past_notes(window.report, row)
-    shown = scored.outturn
-    if shown is not None and shown.note:
-        yield shown.note
+            yield from _past_notes(window.report, scored, row)
+    if note := note_on(window.report, scored, scored.outturn):
+        yield note
     yield from override_notes(window.report, scored)
     if scored.indicator.code in window.queried:
         yield window.query
 
 
-def _past_notes(report: Report, row: Outturn) -> Iterator[str]:
+def note_on(report: Report, scored: ScoredIndicator, row: Outturn | None) -> str:
+    """Return the source's note on a figure, and what it was before it was revised."""
+    if row is None:
+        return ""
+    revised = _revision(report, scored, row)
+    if not row.note or not revised:
+        return row.note or revised
+    note = row.note if row.note.endswith(_STOPS) else f"{row.note}."
+    return f"{note} {revised}"
+
+
+def _revision(report: Report, scored: ScoredIndicator, row: Outturn) -> str:
+    """Return what was printed of a figure that the source marks as revised.
+
+    Of a figure that was revised in an earlier pack already, it is what stood before that.
+    """
+    printed = report.dataset.printed
+    if printed is None or row.value is None or Marker.REVISED not in row.markers:
+        return ""
+    measure = printed.measures.get(scored.indicator.code)
+    figure = measure.figure(row.when) if measure is not None else None
+    if figure is None or measure is None:
+        return ""
+    decimals = min(measure.decimals, scored.indicator.decimals)
+    now = displayed(row.value, decimals)
+    if figure.value is not None and displayed(figure.value, decimals) != now:
+        then, quarter = figure.value, figure.printed_in
+    elif figure.replaced is not None and displayed(figure.replaced.value, decimals) != now:
+        then, quarter = figure.replaced.value, figure.replaced.printed_in
+    else:
+        return ""
+    if _is_small(report, scored.indicator, then):
+        return ""
+    words = report.words
+    was = report.figures.with_unit(
+        report.figures.number(then, decimals_of(then)), scored.indicator.unit
+    )
+    if quarter is None:
+        return words("notes_under.revised_before", figure=was.plain)
+    label = period_label(quarter, words)
+    return words("notes_under.revised", figure=was.plain, quarter=label)
+
+
+def _is_small(report: Report, indicator: Indicator, then: Decimal) -> bool:
+    """Return whether a figure of before there was a rule may not be printed again."""
+    rule = report.spec.disclosure
+    if rule is None or not rule.suppresses or report.spec.audience is Audience.EXEMPT:
+        return False
+    counts = counts_people(indicator.unit) and indicator.code not in rule.leave
+    return counts and rule.smallest <= then <= rule.largest
+
+
+def _past_notes(report: Report, scored: ScoredIndicator, row: Outturn) -> Iterator[str]:
     """Yield the note of an earlier row, and why its figure is missing."""
     label = period_label(row.period, report.words)
     why = row.reason if row.value is None and row.replacing_marker is not None else ""
-    for note in (row.note, why):
+    for note in (note_on(report, scored, row), why):
         if note:
             yield report.words("notes_under.period_note", period=label, note=note)
 

@@ -1,6 +1,6 @@
 """What an earlier pack printed: the figures that its readers hold in their hands.
 
-In: the table that a pack left behind (its scores, its outturns, or the archive). Out:
+In: the table that a pack left behind (its scores, its outturns), or the archive. Out:
 values with which the checks compare the pack of today.
 """
 
@@ -13,8 +13,16 @@ from decimal import Decimal
 from reportgen.frozen import dataclass
 from reportgen.model.indicator import Target
 from reportgen.model.number import decimals_of
-from reportgen.model.period import Month, Period
+from reportgen.model.period import Month, Period, Quarter
 from reportgen.model.record import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedFigure:
+    """A figure that a later pack printed otherwise."""
+
+    value: Decimal
+    printed_in: Quarter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,10 @@ class PrintedFigure:
     place: Place
     value: Decimal | None = None
     target: Target | None = None
+    printed_in: Quarter | None = None
+    """The quarter whose pack printed it, where that is known."""
+    replaced: ReplacedFigure | None = None
+    """What was printed before this, where that was another figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,10 @@ class PrintedMeasure:
     definition: str = ""
     unit: str = ""
     polarity: str = ""
+
+    def figure(self, when: Period | Month) -> PrintedFigure | None:
+        """Return the figure of a period, if one was printed."""
+        return next((each for each in self.figures if each.when == when), None)
 
     @property
     def decimals(self) -> int:
@@ -48,7 +64,7 @@ class PrintedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFigures:
-    """The figures that one earlier pack printed, by the codes of today's indicators."""
+    """The figures that earlier packs printed, by the codes of today's indicators."""
 
     measures: Mapping[str, PrintedMeasure] = field(default_factory=dict)
     """Only of indicators that are still there, under their present or their former code."""

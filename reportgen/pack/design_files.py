@@ -9,21 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Literal
 
 from reportgen.diagnostics import Diagnostics, Location
 from reportgen.frozen import dataclass
 from reportgen.spec.shipped import Found, find_layout, find_theme, find_words, reference_words
-
-Asked = Literal["layout", "base", "words", "theme", "reference"]
-"""What was asked for: the pack's layout, one that a layout extends, ..."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One question, and the file that answered it."""
 
-    kind: Asked
+    kind: str
+    """``layout``: the pack's; ``base``: one that a layout extends; ``words``, ``theme``;
+    ``reference``: the words whose entries all others have."""
     name: str
     """As it was asked for."""
     asked_by: str
@@ -99,7 +97,7 @@ class DesignFiles:
 
     def _answer(
         self,
-        kind: Asked,
+        kind: str,
         name: str,
         asked_by: str,
         location: Location,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from reportgen.archive.place import Place
 from reportgen.diagnostics import (
     Diagnostic,
     Diagnostics,
@@ -29,8 +30,10 @@ from reportgen.pack.audience import check_left
 from reportgen.pack.chart_functions import allowed_modules, load_chart_functions
 from reportgen.pack.design import Design, read_design
 from reportgen.pack.design_files import Answer
+from reportgen.pack.earlier_packs import archive_of, held_against_archive, held_against_table
 from reportgen.pack.examination import examine
 from reportgen.pack.filters import check_filters
+from reportgen.pack.kept import Kept
 from reportgen.pack.pack import InvalidPackError, Pack
 from reportgen.pack.press import PressCondition, read_press
 from reportgen.pages.block_options import TextOptions
@@ -68,8 +71,14 @@ class _Asked(NamedTuple):
     printed: Path | None
     frames: Mapping[str, object]
     audience: Audience | None
-    kept: tuple[Answer, ...] | None = None
-    """The files of the design, where they are not to be looked for."""
+    archive: str | None = None
+    kept: Kept | None = None
+    """What takes the place of all that is outside the folder."""
+
+    @property
+    def answers(self) -> tuple[Answer, ...] | None:
+        """The files of the design, where they are not to be looked for."""
+        return None if self.kept is None else self.kept.answers
 
     def over(self, spec: PackSpec) -> PackSpec:
         """Return what a pack says, with what was asked for in its place."""
@@ -88,6 +97,7 @@ def load(
     printed: str | os.PathLike[str] | None = None,
     pack: str | os.PathLike[str] | Mapping[str, object] | None = None,
     audience: str | None = None,
+    archive: str | os.PathLike[str] | None = None,
 ) -> Pack:
     """Read a pack folder, or DataFrames by name: ``{"indicators": df, "outturns": df}``.
 
@@ -100,7 +110,10 @@ def load(
     ``allow_code`` names the modules whose chart functions may run when the pack is checked
     or built; no other code of a pack ever runs, whatever its layout says.
     ``printed`` is a CSV file of what an earlier pack printed, with which this one is compared;
-    among frames it is called ``printed_figures``.
+    among frames it is called ``printed_figures``. ``archive`` is a folder with what was
+    archived, of which the latest version of each earlier quarter is compared; by default it is
+    the one of ``REPORTGEN_ARCHIVE`` or pack.yaml. ``printed`` takes the archive's place; figures
+    that the pack itself has from before add to it.
     ``audience`` (``"public"`` or ``"exempt"``) overrides the one in pack.yaml: who may see what
     is printed, checked and scored.
 
@@ -115,11 +128,35 @@ def load(
         None if printed is None else Path(printed),
         source if isinstance(source, Mapping) else {},
         _read_audience(audience),
+        archive=None if archive is None else os.fspath(archive),
     )
     loaded = replace(_load(source, pack, asked), audience_asked=audience is not None)
     if whole_year and not loaded.spec.calendar.has_calendar_years:
         raise UsageError(f"'{quarter}' names one year, and a fiscal year has two: write {reported}")
     return loaded
+
+
+def load_kept(
+    folder: Path,
+    kept: Kept,
+    quarter: str,
+    layout: str,
+    audience: str,
+    allow_code: Iterable[str] = (),
+) -> Pack:
+    """Read a pack that was kept, from ``folder`` and from nowhere else; see ``load``."""
+    reported, _ = _read_quarter(quarter)
+    asked = _Asked(
+        reported,
+        layout,
+        allowed_modules(allow_code),
+        None,
+        kept.frames,
+        _read_audience(audience),
+        kept=kept,
+    )
+    pack = _load_frames(kept.described, asked) if kept.from_frames else _load_folder(folder, asked)
+    return replace(pack, audience_asked=True)
 
 
 def _load(
@@ -155,7 +192,7 @@ def _load_folder(folder: Path, asked: _Asked) -> Pack:
     design = None
     if read is not None or asked.layout is not None:
         named_at = spec.at("layout") if asked.layout is None else Location("--layout")
-        design = read_design(spec.layout, folder, named_at, diagnostics, asked.kept)
+        design = read_design(spec.layout, folder, named_at, diagnostics, asked.answers)
     dataset = None
     if placed is not None or files.has("indicators.csv"):
         with contextlib.suppress(ReportgenError):  # what was found is in the collector
@@ -165,7 +202,10 @@ def _load_folder(folder: Path, asked: _Asked) -> Pack:
             dataset = replace(dataset, texts=read_texts(_texts_asked(design), files, diagnostics))
             dataset = replace(dataset, inputs=(*files.inputs, *dataset.inputs))
     name = folder.resolve().name or NAME_OF_FRAMES
-    return _finished(name, folder, spec, design, dataset, asked.allowed, diagnostics)
+    place = _archive_of(read, folder, asked)
+    dataset = _held_against(dataset, read, name, place, asked, diagnostics)
+    pack = _finished(name, folder, spec, design, dataset, asked.allowed, diagnostics)
+    return replace(pack, archive=place)
 
 
 def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
@@ -175,14 +215,40 @@ def _load_frames(described: Mapping[str, object] | None, asked: _Asked) -> Pack:
     design = None
     if read is not None or asked.layout is not None:
         named_at = Location("layout=") if asked.layout is not None else spec.at("layout")
-        design = read_design(spec.layout, Path(), named_at, diagnostics, asked.kept)
+        design = read_design(spec.layout, Path(), named_at, diagnostics, asked.answers)
     try:
         dataset = read_frames(asked.frames, spec, spec.quarter, diagnostics)
         dataset = replace(dataset, texts=read_texts(_texts_asked(design), None, diagnostics))
     except ReportgenError:
         dataset = None
+    place = _archive_of(read, None, asked)
+    dataset = _held_against(dataset, read, NAME_OF_FRAMES, place, asked, diagnostics)
     pack = _finished(NAME_OF_FRAMES, None, spec, design, dataset, asked.allowed, diagnostics)
-    return replace(pack, described=described)
+    return replace(pack, described=described, archive=place)
+
+
+def _archive_of(spec: PackSpec | None, folder: Path | None, asked: _Asked) -> Place | None:
+    if spec is None or asked.kept is not None:
+        return None
+    return archive_of(asked.archive, spec, folder)
+
+
+def _held_against(
+    dataset: Dataset | None,
+    spec: PackSpec | None,
+    name: str,
+    place: Place | None,
+    asked: _Asked,
+    diagnostics: Diagnostics,
+) -> Dataset | None:
+    """Return a dataset with what the archive says was printed, where that is to be asked."""
+    if dataset is None or spec is None:
+        return dataset
+    if asked.kept is not None:
+        return held_against_table(dataset, asked.kept.printed, diagnostics)
+    if place is None or asked.printed is not None or not spec.organisation:
+        return dataset
+    return held_against_archive(dataset, asked.over(spec), name, place, diagnostics)
 
 
 def _described(

@@ -7,6 +7,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.archive.place import Place
 from reportgen.diagnostics import Diagnostic, Exit, ReportgenError
 from reportgen.disclosure.exempt import exempt_in
 from reportgen.frozen import dataclass
@@ -46,6 +47,8 @@ class Pack:
     """Whether the audience was asked for, and not left to the pack."""
     described: Mapping[str, object] | None = None
     """What was said of DataFrames, in place of a pack.yaml."""
+    archive: Place | None = None
+    """Where its archive is, begun or not, if anybody says."""
 
     @property
     def quarter(self) -> Quarter:

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from reportgen.archive.bag import content_digest, payload_digests
+from reportgen.archive.printed_before import printed_table
 from reportgen.archive.record import (
     OUTTURNS_CSV,
     RECORD_NAME,
@@ -54,6 +56,7 @@ from reportgen.typeset import Typeset
 
 SCORES_JSON = "figures/scores.json"
 FINDINGS = "findings.json"
+PRINTED = "printed_figures.csv"
 ALL_QUARTERS = 12
 """Quarters whose notes are recorded of a pack that carries all of its figures."""
 
@@ -98,22 +101,12 @@ def archived_pack(
         FINDINGS: as_json(findings_document(examined.findings)).encode(),
     }
     record = _record(pack, examined, kept, drawn, created)
-    record = replace(record, digest=digest_of(payload))
+    if pack.dataset.printed is not None:
+        payload[PRINTED] = printed_table(pack.dataset.printed)
+        record = replace(record, printed_figures=PRINTED)
+    record = replace(record, digest=content_digest(payload_digests(payload)))
     payload[RECORD_NAME] = record_bytes(record)
     return ArchivedPack(record, payload, examined.findings)
-
-
-def digest_of(payload: Mapping[str, bytes]) -> str:
-    """Return the digest of a payload without its record: two of one digest are the same.
-
-    The record is left out because it names the versions of tools: the same PDFs from the same
-    inputs are the same version, whatever else was installed.
-    """
-    digest = hashlib.sha256()
-    for name in sorted(payload):
-        if name != RECORD_NAME:
-            digest.update(f"{hashlib.sha256(payload[name]).hexdigest()}  {name}\n".encode())
-    return digest.hexdigest()
 
 
 _Drawn = tuple[tuple[EditionRecord, Typeset], ...]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from reportgen.archive.bag import content_digest, payload_digests
 from reportgen.archive.record import (
     RECORD_NAME,
     EditionRecord,
@@ -28,7 +29,7 @@ from reportgen.frozen import dataclass
 from reportgen.model.period import Quarter, read_period
 from reportgen.pack.delivery import MANIFEST_NAME, OUTTURNS_NAME, SCORES_NAME
 from reportgen.pdf.provenance import Provenance, provenance_of
-from reportgen.publish.archived_pack import ArchivedPack, digest_of
+from reportgen.publish.archived_pack import ArchivedPack
 from reportgen.tables import FORMULA_STARTS
 
 PRODUCER = "reportgen"
@@ -143,7 +144,7 @@ def _archived(group: list[_Given]) -> ArchivedPack:
         editions=tuple(editions),
         indicators=tuple(_indicators(attached.attachments.get(SCORES_NAME, b""))),
     )
-    record = replace(record, digest=digest_of(payload))
+    record = replace(record, digest=content_digest(payload_digests(payload)))
     payload[RECORD_NAME] = record_bytes(record)
     return ArchivedPack(record, payload, ())
 

@@ -16,13 +16,13 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from reportgen.archive.record import DesignRecord, FileRecord, TableRecord
 from reportgen.frozen import dataclass
 from reportgen.model.dataset import InputFile, TextTable
 from reportgen.pack.examination import Examination
 from reportgen.pack.pack import Pack
+from reportgen.spec.python_nodes import plain_of
 from reportgen.spec.shipped import shipped_folder
 
 INPUTS = "inputs"
@@ -114,11 +114,7 @@ def _fonts(pack: Pack, keeping: _Keeping) -> Iterator[FileRecord]:
 
 def _as_yaml(described: Mapping[str, object]) -> bytes:
     """Return what was said of data frames as a pack.yaml: JSON is YAML, too."""
-
-    def plain(value: Any) -> Any:
-        return dict(value) if isinstance(value, Mapping) else str(value)
-
-    text = json.dumps(dict(described), ensure_ascii=False, indent=2, default=plain)
+    text = json.dumps(plain_of(described), ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
 
 

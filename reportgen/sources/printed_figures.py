@@ -14,8 +14,8 @@ from dataclasses import field
 from reportgen.diagnostics import Diagnostics
 from reportgen.frozen import dataclass
 from reportgen.model.indicator import Frequency, Indicator, Target
-from reportgen.model.period import Month, Period, read_month, read_period
-from reportgen.model.printed import PrintedFigure, PrintedFigures, PrintedMeasure
+from reportgen.model.period import Month, Period, Quarter, read_month, read_period
+from reportgen.model.printed import PrintedFigure, PrintedFigures, PrintedMeasure, ReplacedFigure
 from reportgen.model.record import Place
 from reportgen.sources.figures import CellError, Notation
 from reportgen.sources.figures import target as target_in
@@ -29,6 +29,7 @@ COLUMNS = Columns(
         *("score", "short_term_trend", "annual_trend", "band", "why_not_scored", "directorate"),
         *("unit", "polarity", "numerator", "denominator", "marker", "note", "computed_score"),
         *("reason", "year", "quarter", "target_low", "target_high", "definition"),
+        *("printed_in", "replaced", "replaced_in"),
     ),
     required=("code", "period", "value"),
 )
@@ -67,7 +68,12 @@ def read_printed_figures(
             _read_row(record, indicator_or_none, measure, diagnostics)
     return PrintedFigures(
         {
-            code: PrintedMeasure(tuple(each.figures.values()), **each.words)
+            code: PrintedMeasure(
+                tuple(each.figures.values()),
+                definition=each.words.get("definition", ""),
+                unit=each.words.get("unit", ""),
+                polarity=each.words.get("polarity", ""),
+            )
             for code, each in found.items()
         }
     )
@@ -84,7 +90,12 @@ def _read_row(
     row.period = when
     notation = Notation.of(indicator.unit)
     printed = PrintedFigure(
-        when, record.place, row.number("value", "figure", notation), _target(row, notation)
+        when,
+        record.place,
+        row.number("value", "figure", notation),
+        _target(row, notation),
+        _quarter(row, "printed_in"),
+        _replaced(row, notation),
     )
     first = measure.figures.setdefault(when, printed)
     if first is not printed:
@@ -114,6 +125,23 @@ def _target(row: Row, notation: Notation) -> Target | None:
     if low is None or high is None:
         return None
     return Target(low, high)
+
+
+def _quarter(row: Row, name: str) -> Quarter | None:
+    """Return the quarter whose pack printed a figure, where the table says."""
+    return row.read(name, "quarter", _quarter_in) if row.text(name) else None
+
+
+def _quarter_in(text: str) -> Quarter:
+    period = period_in(text)
+    if not isinstance(period, Quarter):
+        raise CellError("names a year, not a quarter", PERIOD_HINT)
+    return period
+
+
+def _replaced(row: Row, notation: Notation) -> ReplacedFigure | None:
+    value = row.number("replaced", "figure", notation)
+    return None if value is None else ReplacedFigure(value, _quarter(row, "replaced_in"))
 
 
 def _report_repeated(row: Row, first: Place) -> None:

@@ -93,6 +93,10 @@ class FrameTables:
         """Return whether there is a frame of a name."""
         return name in self._frames
 
+    def is_kept(self, name: str) -> bool:
+        """Return whether a table was kept as text, and so may stand for a query's answer."""
+        return isinstance(self._frames.get(name), Table)
+
     def table(self, name: str) -> Table | None:
         """Return a table, ``None`` where there is none or it cannot be read."""
         if name not in self._frames:
@@ -151,6 +155,8 @@ class FolderTables:
     def table(self, name: str) -> Table | None:
         """Return a table, ``None`` where there is none or it cannot be read."""
         if self._frames.has(name):
+            if self._frames.is_kept(name):
+                self._read_query_file(name)
             return self._frames.table(name)
         if name == "printed_figures" and self._printed is not None:
             return self._from_outside(self._printed, TABLES[name])
@@ -198,6 +204,13 @@ class FolderTables:
     def _stated(self, name: str) -> str | None:
         stated: str | None = getattr(self._spec.sources, name)
         return stated
+
+    def _read_query_file(self, name: str) -> None:
+        """Count the file of a query that is not asked again among the inputs, as it was."""
+        source = self._spec.sources.database
+        query = source.query(name) if source is not None else None
+        if query is not None and query.file:
+            self._files.read(query.file)
 
     def _from_database(self, name: str) -> Table | None:
         assert self._database is not None

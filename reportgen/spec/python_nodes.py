@@ -41,6 +41,19 @@ def node_of(value: object, location: Location, depth: int = 0) -> Node:
     return Scalar(_text(value), False, location)
 
 
+def plain_of(value: object) -> object:
+    """Return a value as JSON has it; ``node_of`` makes the same node of both.
+
+    >>> plain_of({"approved": date(2023, 11, 28), "item": 9, "final": True})
+    {'approved': '2023-11-28', 'item': '9', 'final': True}
+    """
+    if isinstance(value, MappingType):
+        return {_text(key): plain_of(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain_of(each) for each in value]
+    return value if value is None or isinstance(value, bool) else _text(value)
+
+
 def _text(value: object) -> str:
     if isinstance(value, str):
         if bad := control_in(value):

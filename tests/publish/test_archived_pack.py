@@ -10,8 +10,9 @@ import pytest
 from own_brand import own_brand
 
 import reportgen
+from reportgen.archive.bag import content_digest, payload_digests
 from reportgen.archive.record import read_record
-from reportgen.publish.archived_pack import ArchivedPack, archived_pack, digest_of
+from reportgen.publish.archived_pack import ArchivedPack, archived_pack
 from reportgen.spec.shipped import shipped_folder
 
 SAMPLE = shipped_folder("data") / "childrens-services"
@@ -80,8 +81,9 @@ def test_the_same_pack_has_the_same_digest_and_another_one_another(
 ) -> None:
     again = archived_pack(reportgen.load(SAMPLE))
     assert again.record.digest == archived.record.digest
-    assert digest_of({**archived.payload, "record.json": b""}) == archived.record.digest
-    assert digest_of({**archived.payload, "inputs/pack.yaml": b""}) != archived.record.digest
+    for name, same in (("record.json", True), ("inputs/pack.yaml", False)):
+        digest = content_digest(payload_digests({**archived.payload, name: b""}))
+        assert (digest == archived.record.digest) is same
 
 
 def test_a_file_that_changes_while_it_is_read_is_asked_for_later(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from made_pack import MadePack
 
 import reportgen
+from reportgen.archive.printed_before import TABLE_COLUMNS
 from reportgen.cli import main
 from reportgen.scoring.scored import ROW_KEYS
 from reportgen.sources.printed_figures import COLUMNS
@@ -21,7 +22,7 @@ def measure(found, code="PI.1"):
 
 
 def test_the_columns_of_all_that_a_pack_leaves_behind_are_known() -> None:
-    assert {*ROW_KEYS, *OUTTURN_COLUMNS} == {*COLUMNS.known}
+    assert {*ROW_KEYS, *OUTTURN_COLUMNS, *TABLE_COLUMNS} == {*COLUMNS.known}
 
 
 def test_rows_are_read_by_todays_codes(read_pack) -> None:
