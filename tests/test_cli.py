@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.arguments.catalogue import COMMANDS, LATER_COMMANDS
+from reportgen.arguments.catalogue import COMMANDS
 from reportgen.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +49,7 @@ def test_help_is_printed_on_stdout(run: Run, arguments: list[str]) -> None:
 
 def test_help_names_every_command(run: Run) -> None:
     _, out, _ = run("--help")
-    assert all(command in out for command in (*COMMANDS, *LATER_COMMANDS))
+    assert all(command in out for command in COMMANDS)
 
 
 def test_the_version_is_printed(run: Run) -> None:
@@ -71,7 +71,6 @@ WRONG_USAGE: tuple[tuple[list[str], str], ...] = (
     (["build", str(SAMPLE), "--audience", "cabinet"], "argument --audience: invalid choice"),
     (["schema", "theme"], "invalid choice"),
     (["build", str(SAMPLE), "--stric"], "unrecognized arguments"),
-    *(([command, "x"], f"'{command}' is not available yet") for command in LATER_COMMANDS),
 )
 
 

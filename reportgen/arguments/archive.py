@@ -83,6 +83,24 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
     add_archive(parser)
 
 
+def _add_rebuild(parser: argparse.ArgumentParser) -> None:
+    _add_version(parser)
+    add_archive(parser)
+    parser.add_argument("-o", "--output", metavar="DIR", help="write the PDFs there")
+    add_allow_code(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress and no remarks")
+    add_format(parser, ("text", "json"))
+
+
+def _add_restatements(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "pack_name", nargs="?", metavar="PACK", help="the name of a pack; default: all packs"
+    )
+    parser.add_argument("--organisation", metavar="NAME", help="only the packs of this one")
+    add_archive(parser)
+    add_format(parser, ("text", "json", "csv"))
+
+
 def _add_version(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "version",
@@ -107,6 +125,10 @@ ACTIONS: Mapping[str, Command] = {
     "show": Command("tell what is known of a version, and what is in it", _add_show),
     "verify": Command("hash everything again, and name what is damaged", _add_verify),
     "export": Command("copy a version out of the archive", _add_export),
+    "rebuild": Command("make the PDFs of a version again, and compare them", _add_rebuild),
+    "restatements": Command(
+        "list what was printed in one way, and later in another", _add_restatements
+    ),
 }
 """By name. ``reportgen.commands`` has a module for each: ``archive_add``."""
 

@@ -13,7 +13,7 @@ from reportgen.arguments.authors import (
     add_schema,
     add_template,
 )
-from reportgen.arguments.comparisons import add_diff
+from reportgen.arguments.comparisons import add_diff, add_history
 from reportgen.arguments.letters import add_email
 from reportgen.arguments.packs import add_build, add_check, add_scores
 from reportgen.arguments.reminders import add_chase
@@ -37,8 +37,6 @@ COMMANDS: Mapping[str, Command] = {
     "chase": Command("tell who owes what to a pack by when, and write reminders", add_chase),
     "diff": Command("tell what changed from one pack to another", add_diff),
     "archive": ARCHIVE,
+    "history": Command("tell what every archived pack said of one indicator", add_history),
 }
 """By name, in the order of the help. A command's options are added by a module here."""
-
-LATER_COMMANDS = ("history",)
-"""Commands of the stable surface that are not available yet."""

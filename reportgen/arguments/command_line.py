@@ -1,8 +1,7 @@
 """Reads a command line.
 
 In: a list of arguments. Out: a namespace with ``command`` and its options, or
-``UsageError`` with one sentence. Commands of the stable surface that are not there yet are
-known, and say so.
+``UsageError`` with one sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NoReturn
 
-from reportgen.arguments.catalogue import COMMANDS, LATER_COMMANDS
+from reportgen.arguments.catalogue import COMMANDS
 from reportgen.arguments.shared import add_debug
 from reportgen.diagnostics import UsageError, nearest
 from reportgen.editions import find_edition
@@ -66,8 +65,6 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
     Raises ``UsageError``, or ``HelpWanted`` when help or the version is asked for.
     """
     first = next((argument for argument in given if not argument.startswith("-")), None)
-    if first in LATER_COMMANDS:
-        raise UsageError(f"command '{first}' is not available yet")
     if first is not None and first not in COMMANDS and not _help_first(given):
         meant = nearest(first, COMMANDS)
         hint = f"did you mean '{meant}'? " if meant else ""
@@ -98,11 +95,10 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
 
     Options of all commands would take as long again as the parser itself: 8 ms.
     """
-    later = f"\nnot available yet: {', '.join(LATER_COMMANDS)}" if LATER_COMMANDS else ""
     parser = _Parser(
         prog="reportgen",
         description="Quarterly performance packs: from figures and a layout to a tagged PDF.",
-        epilog=EXIT_CODES + later,
+        epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

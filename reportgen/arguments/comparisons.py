@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from reportgen.arguments.shared import add_audience, add_format
+from reportgen.arguments.shared import add_archive, add_audience, add_format
 
 
 def add_diff(parser: argparse.ArgumentParser) -> None:
@@ -21,3 +21,12 @@ def add_diff(parser: argparse.ArgumentParser) -> None:
     add_audience(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write the differences to a file")
     add_format(parser, ("text", "json", "html"))
+
+
+def add_history(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``history``."""
+    parser.add_argument("code", metavar="CODE", help="an indicator's code, of today or of then")
+    add_archive(parser)
+    parser.add_argument("--organisation", metavar="NAME", help="only the packs of this one")
+    parser.add_argument("--pack", dest="pack_name", metavar="NAME", help="only this pack")
+    add_format(parser, ("text", "json", "csv"))

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from reportgen.archive.place import Place, find_place
 from reportgen.archive.versions import Version, version_at
-from reportgen.commands.archive_add import archive_of
 from reportgen.diagnostics import Diagnostics, ReportgenError, UsageError
 from reportgen.distribution.clearance import draft_objection
 from reportgen.distribution.dispatch import Dispatch
@@ -116,15 +115,18 @@ def loaded(source: Source, listed: RecipientList, arguments: argparse.Namespace)
         return source
     from reportgen.pipeline import load
 
-    options = {"quarter": arguments.quarter, "allow_code": arguments.allow_code}
+    options = {
+        "quarter": arguments.quarter,
+        "allow_code": arguments.allow_code,
+        "archive": arguments.archive,
+    }
     pack = load(source.path, **options)
     if (objection := draft_objection(str(pack.spec.status), pack.spec.at("status"))) is not None:
         raise ReportgenError([objection])
     if pack.spec.audience is not listed.audience:
         # Asked for only then: a pack with one version has no audience in its file's name.
         pack = load(source.path, audience=str(listed.audience), **options)
-    place = find_place(arguments.archive, archive_of(pack), os.environ)
-    return replace(source, pack=pack, place=place)
+    return replace(source, pack=pack, place=pack.archive)
 
 
 def dispatch_of(source: Source, listed: RecipientList, arguments: argparse.Namespace) -> Dispatch:

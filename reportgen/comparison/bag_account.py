@@ -12,8 +12,7 @@ from reportgen.archive.record import (
     RECORD_NAME,
     SCORES_CSV,
     Record,
-    RecordError,
-    read_record,
+    record_of,
 )
 from reportgen.archive.versions import VERIFY_HINT, Version
 from reportgen.comparison.account import (
@@ -37,10 +36,7 @@ def account_of_bag(version: Version, source: str) -> Account:
         raise UsageError(
             f"{source} is a PDF that was archived without its figures: nothing can be compared"
         )
-    try:
-        record = read_record(version.open_payload(RECORD_NAME))
-    except RecordError as error:
-        raise ArchiveError(f"{version.file(RECORD_NAME)}: {error}", VERIFY_HINT) from None
+    record = record_of(version)
     return Account(
         source=source,
         archived=version_folder(version.number),
@@ -50,14 +46,18 @@ def account_of_bag(version: Version, source: str) -> Account:
         audience=record.audience,
         status=record.status,
         version=record.version,
-        indicators=_indicators(version, record),
+        indicators=printed_indicators(version, record),
         # Of a PDF that was archived without its inputs nobody knows which actions it had.
         actions=_actions(record) if record.inputs or record.from_frames else None,
         overviews=record.overviews,
     )
 
 
-def _indicators(version: Version, record: Record) -> tuple[IndicatorAccount, ...]:
+def printed_indicators(version: Version, record: Record) -> tuple[IndicatorAccount, ...]:
+    """Return what a version printed of its indicators; none of a PDF without figures.
+
+    Raises ``ArchiveError`` where its tables are damaged.
+    """
     beside = {
         each.code: WordsBeside(each.owner, each.formerly, each.commentary)
         for each in record.indicators

@@ -165,19 +165,3 @@ def test_control_characters_in_findings_do_not_reach_the_terminal(run: Run, tmp_
     _, out, err = run("check", tmp_path / "now\x1b[2Jhere")
     assert "\x1b" not in out + err
     assert "\\x1b[2J" in out
-
-
-@pytest.mark.parametrize(
-    ("line", "complaint"),
-    [
-        ("archive: vault", "not available yet"),
-    ],
-)
-def test_a_key_of_later_is_known_and_refused(
-    run: Run, pack: Path, line: str, complaint: str, append: Append
-) -> None:
-    append(pack / "pack.yaml", f"{line}\n")
-    code, out, _ = run("check", pack)
-    assert code == 2
-    assert complaint in out
-    assert "pack.yaml:12:" in out
