@@ -14,6 +14,7 @@ from reportgen.diagnostics import Diagnostic
 
 # Line breaks and tabs are set by the layout, not by a glyph.
 _SET_BY_LAYOUT = frozenset("\n\t")
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F)))
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -30,8 +31,12 @@ def unprintable_text(evidence: Evidence) -> Iterator[Diagnostic]:
         for letter in map(chr, frozenset.intersection(*evidence.printable.values()))
         if unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
     }
+    plain = _PLAIN <= printable
 
     def lacking(text: str) -> set[str]:
+        # Two looks at a whole text instead of one at each letter: most have none but these.
+        if plain and text.isascii() and text.isprintable():
+            return set()
         return {*unicodedata.normalize("NFC", text)} - printable
 
     others = (each for each in evidence.texts if lacking(each.text))

@@ -50,8 +50,10 @@ def repeated_commentary(evidence: Evidence) -> Iterator[Diagnostic]:
     quarter = evidence.scores.quarter
     earlier = evidence.dataset.earlier_commentary
     for code, commentary in evidence.dataset.commentary.items():
+        if code not in earlier:
+            continue
         said = _words(commentary.written)
-        if said and code in earlier and said == _words(earlier[code]):
+        if said and said == _words(earlier[code]):
             yield finding(
                 "D213",
                 commentary.location,

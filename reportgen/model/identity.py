@@ -28,6 +28,8 @@ def look_alike_key(code: str) -> str:
     >>> look_alike_key("PI.1 ") == look_alike_key("p\u0399. \uff11")
     True
     """
+    if code.isascii() and code.isprintable():  # as nearly all are: nothing else to take away
+        return code.replace(" ", "").casefold()
     visible = "".join(
         letter
         for letter in unicodedata.normalize("NFKC", code.translate(_DASHES))

@@ -26,11 +26,15 @@ are never characters."""
 _LOST = "\ufffd"
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNUSUAL = re.compile(f"{CONTROL.pattern}|{_DIRECTION.pattern}")
+_ASCII_CONTROLS = bytes(code for code in range(0x80) if CONTROL.match(chr(code)))
 _LINE_BREAK = re.compile(r"\s*[\r\n]+\s*|\t")
 
 
 def needs_cleaning(text: str) -> bool:
     """Return whether ``cleaned`` would change or refuse anything in ``text``."""
+    if text.isascii():
+        # Plain bytes are dropped a hundred times faster than a pattern looks for them.
+        return len(text.encode().translate(None, _ASCII_CONTROLS)) < len(text)
     return not unicodedata.is_normalized("NFC", text) or _UNUSUAL.search(text) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -72,12 +73,13 @@ def read_markdown(folder: PackFolder, name: str, diagnostics: Diagnostics) -> st
     data = folder.read(name)
     if data is None:
         return None
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return with_plain_breaks(data.decode("utf-8-sig"))
+        return with_plain_breaks(data.decode())
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8-sig")) + 1
+        column = len(before.rpartition(b"\n")[2].decode()) + 1
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"
         diagnostics.error("F502", Location(name, line, column), message, "save it as UTF-8")
         return None
@@ -161,6 +163,8 @@ class _FileReader:
             message = "'exempt_under' names a paragraph, but the text is not exempt"
             hint = "add 'audience: exempt' to the front matter, or take the paragraph out"
             self._error("D102", Location(source.file, 1, 1), message, hint)
+        if not exempt and not paragraphs:
+            return sections
         return tuple(replace(each, is_exempt=exempt, exempt_under=paragraphs) for each in sections)
 
     def _code(self, stated: Scalar | None, name: str) -> str | None:

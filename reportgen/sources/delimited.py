@@ -165,9 +165,10 @@ def _records(
     has_unnamed = "" in fields
     is_long = len(text) > MAX_TEXT
     width = max((number for number, field in enumerate(fields, start=1) if field), default=0)
+    count = len(fields)
     for line, end, row in rows:
         place = Place(file, line, fields)
-        if len(row) != len(fields):
+        if len(row) != count:
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) < width or any(cell.strip() for cell in row[len(fields) :]):

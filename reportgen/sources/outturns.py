@@ -7,7 +7,7 @@ In: a ``Table`` and the indicators. Out: ``Series`` by code. A row must name an 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Diagnostics
 from reportgen.model.indicator import Frequency, Indicator
@@ -45,6 +45,7 @@ COLUMNS = Columns(
 )
 PERIOD_HINT = "write fiscal year and quarter: 2023-24 Q2; or a whole year: 2023-24"
 
+_FIGURES = frozenset({"code", "period", "value", "numerator", "denominator", "target"})
 _TREND_OVERRIDES = ("improving", "steady", "declining", "none")
 
 
@@ -172,9 +173,8 @@ def _is_year(text: str) -> bool:
 
 
 def _outturn(row: Row, subject: _Subject, period: Period, month: Month | None = None) -> Outturn:
-    cells = row.cells
     indicator, notation = subject
-    target_text = cells.get("target", "")
+    target_text = row.text("target")
     value = row.number("value", "outturn", notation)
     return Outturn(
         code=indicator.code,
@@ -187,19 +187,29 @@ def _outturn(row: Row, subject: _Subject, period: Period, month: Month | None = 
         if target_text
         else None,
         target_not_applicable=target_text.casefold() == NOT_APPLICABLE,
-        markers=_markers(row) if cells.get("marker") else (),
-        note=cells.get("note", ""),
-        forecast=row.number("forecast", "forecast", notation),
-        forecast_score=cells.get("forecast_score", ""),
-        score_override=cells.get("score_override", ""),
-        short_term_trend_override=_trend(row, "short_term_trend_override"),
-        annual_trend_override=_trend(row, "annual_trend_override"),
-        reason=cells.get("reason", ""),
-        stated_score=cells.get("score", ""),
-        stated_short_term_trend=cells.get("short_term_trend", ""),
-        stated_annual_trend=cells.get("annual_trend", ""),
         month=month,
+        **_said(row, notation),
     )
+
+
+def _said(row: Row, notation: Notation) -> dict[str, Any]:
+    """Return what a row says beside its figures: most tables have none of these columns."""
+    cells = row.cells
+    if _FIGURES.issuperset(cells):
+        return {}
+    return {
+        "markers": _markers(row) if cells.get("marker") else (),
+        "note": cells.get("note", ""),
+        "forecast": row.number("forecast", "forecast", notation),
+        "forecast_score": cells.get("forecast_score", ""),
+        "score_override": cells.get("score_override", ""),
+        "short_term_trend_override": _trend(row, "short_term_trend_override"),
+        "annual_trend_override": _trend(row, "annual_trend_override"),
+        "reason": cells.get("reason", ""),
+        "stated_score": cells.get("score", ""),
+        "stated_short_term_trend": cells.get("short_term_trend", ""),
+        "stated_annual_trend": cells.get("annual_trend", ""),
+    }
 
 
 def _markers(row: Row) -> tuple[Marker, ...]:
