@@ -205,10 +205,12 @@ def _draw(
     progress: Progress,
 ) -> None:
     writer, total = StructureWriter(), len(plan.sheets)
+    before: ComposedPage | None = None
     for number, (sheet, page) in enumerate(plan.sheets, start=1):
         progress("drawing pages", number - 1, total)
         canvas.origin = page.location
-        grid = grid_of(page.setup)
+        if page is not before:
+            before, grid = page, grid_of(page.setup)
         bleed = grid.bleed if canvas.for_press else 0.0
         canvas.begin_page(grid.width, grid.height, bleed, sheet.label)
         if not sheet.bare:

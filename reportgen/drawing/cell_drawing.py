@@ -19,13 +19,14 @@ from reportgen.drawing.cell import (
 )
 from reportgen.drawing.line_breaking import set_lines
 from reportgen.drawing.prose import Align, Line, Text
-from reportgen.drawing.prose_drawing import draw_paragraph
+from reportgen.drawing.prose_drawing import draw_paragraph, written_paragraph
 from reportgen.drawing.symbols import draw_symbol
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
+    from reportgen.pdf.text_painter import PlacedText, WrittenText
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,26 @@ class CellPlace:
         return (self.width - width) / (1 if self.align == "right" else 2)
 
 
+def text_of_cell(
+    canvas: TaggedCanvas, cell: SetCell, place: CellPlace, x: float, top: float, fonts: Fonts
+) -> list[PlacedText] | None:
+    """Return all that stands in a cell, ready to be shown; ``None`` if not all of it is text."""
+    placed = []
+    for index, each in enumerate(cell.parts):
+        part, y = each.part, top + each.top
+        if isinstance(part, Figure):
+            placed.append(_written_figure(canvas, part, place, x, y, fonts))
+        elif not isinstance(part, Text):
+            return None
+        elif each.lines:
+            if each.lines[0].linked:
+                return None
+            of = (place.spacing.line_style if index == 0 else "") or part.style
+            text = written_paragraph(canvas, each.lines, part.style, fonts, closed=True)
+            placed.append((text, x, y + fonts.baseline(of)))
+    return placed
+
+
 def draw_cell(
     canvas: TaggedCanvas, cell: SetCell, place: CellPlace, x: float, top: float, fonts: Fonts
 ) -> None:
@@ -54,7 +75,7 @@ def draw_cell(
         if isinstance(part, Text):
             _draw_text(canvas, part, each.lines, place, x, y, fonts, first=index == 0)
         elif isinstance(part, Figure):
-            _draw_figure(canvas, part, place, x, y, fonts)
+            canvas.show(*_written_figure(canvas, part, place, x, y, fonts))
         elif isinstance(part, Sign):
             shared = place.spacing.line_style
             height = fonts.leading(shared) if shared else 0.0
@@ -81,25 +102,36 @@ def _draw_text(
     draw_paragraph(canvas, lines, x, baseline, part.style, fonts, closed=True)
 
 
-def _draw_figure(
+def _written_figure(
     canvas: TaggedCanvas, part: Figure, place: CellPlace, x: float, y: float, fonts: Fonts
-) -> None:
-    baseline = y + fonts.baseline(place.spacing.line_style or part.style)
-    of, string = fonts.styles[part.style], part.whole + part.fraction
-    width = fonts.width(string, part.style)
+) -> PlacedText:
+    key = part.whole, part.fraction, part.style, part.marker, part.marker_style
+    kept = canvas.written.get(key)
+    if kept is None:
+        kept = canvas.written[key] = _write_figure(canvas, part, fonts)
+    text, (whole, width) = kept
     if place.axis is None:
         left = x + place.spare(width)
     elif part.whole:
-        left = x + place.axis.point - fonts.width(part.whole, part.style)
+        left = x + place.axis.point - whole
     elif place.align == "right":
         left = x + place.axis.end - width
     else:
         left = x + place.spare(width)
-    canvas.text(left, baseline, f"{string} ", of.face, of.size_pt, of.colour)
+    return text, left, y + fonts.baseline(place.spacing.line_style or part.style)
+
+
+def _write_figure(
+    canvas: TaggedCanvas, part: Figure, fonts: Fonts
+) -> tuple[WrittenText, tuple[float, float]]:
+    """Return a figure as text, the width of its whole part, and its own without the marker."""
+    of, string = fonts.styles[part.style], part.whole + part.fraction
+    width = fonts.width(string, part.style)
+    strings = [(0.0, 0.0, f"{string} ", of.face, of.size_pt, of.colour)]
     if part.marker:
-        mark = fonts.styles[part.marker_style]
-        at = left + width + marker_gap(part, fonts)
-        canvas.text(at, baseline, f"{part.marker} ", mark.face, mark.size_pt, mark.colour)
+        mark, at = fonts.styles[part.marker_style], width + marker_gap(part, fonts)
+        strings.append((at, 0.0, f"{part.marker} ", mark.face, mark.size_pt, mark.colour))
+    return canvas.write_text(strings), (fonts.width(part.whole, part.style), width)
 
 
 def _draw_sign(canvas: TaggedCanvas, part: Sign, left: float, y: float, height: float) -> None:

@@ -7,8 +7,8 @@ may be dealt over any number of columns and pages and is still one element in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
@@ -51,21 +51,15 @@ class StructureWriter:
         self, canvas: TaggedCanvas, path: Sequence[Node]
     ) -> AbstractContextManager[StructureElement | None]:
         """Draw inside the elements of ``path``, outermost first."""
-        innermost = self._elements.get(path[-1]) if path else None
-        return self._opened(canvas, path) if innermost is None else canvas.resume(innermost)
-
-    @contextmanager
-    def _opened(self, canvas: TaggedCanvas, path: Sequence[Node]) -> Iterator[None]:
-        """Draw inside elements of which at least the innermost is new."""
-        with ExitStack() as stack:
-            for node in path:
-                element = self._elements.get(node)
-                if element is not None:
-                    stack.enter_context(canvas.resume(element))
-                else:
-                    opened = canvas.element(node.tag, **node.attributes)
-                    self._elements[node] = stack.enter_context(opened)
-            yield
+        if not path:
+            return nullcontext()
+        innermost = path[-1]
+        element = self._elements.get(innermost)
+        if element is None:
+            with self.within(canvas, path[:-1]):
+                with canvas.element(innermost.tag, **innermost.attributes) as element:
+                    self._elements[innermost] = element
+        return canvas.resume(element)
 
 
 Paint = Callable[["TaggedCanvas", float, float], None]

@@ -47,14 +47,15 @@ class Box:
         """Return the box with a margin on every side."""
         return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
 
-    def overlaps(self, other: Box) -> bool:
-        """Return whether two boxes share more than an edge."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    def overlapping(self, others: Iterable[Box]) -> int:
+        """Return how many other boxes share more than an edge with this one."""
+        left, top, right, bottom = self.left, self.top, self.right, self.bottom
+        found = 0
+        for other in others:
+            if left < other.right and other.left < right:
+                if top < other.bottom and other.top < bottom:
+                    found += 1
+        return found
 
     def moved_between(self, left: float, right: float) -> Box:
         """Return the box moved sideways into an interval, to its left end if it is too wide."""
@@ -114,9 +115,10 @@ class Occupied:
         number of these, because two texts on each other cannot be read.
         """
         near = box.grown(CLEARANCE)
-        found = LABEL_COUNTS * sum(near.overlaps(label) for label in self.labels)
-        found += sum(near.overlaps(other) for other in self.boxes)
-        found += sum(stroke.crosses(near) for stroke in self.strokes)
+        found = LABEL_COUNTS * near.overlapping(self.labels) + near.overlapping(self.boxes)
+        for stroke in self.strokes:
+            if stroke.crosses(near):
+                found += 1
         return found
 
 

@@ -18,7 +18,7 @@ from reportgen.pdf.fonts import Fonts
 if TYPE_CHECKING:
     from reportgen.pdf.canvas import TaggedCanvas
     from reportgen.pdf.structure import StructureElement
-    from reportgen.pdf.text_painter import Shown
+    from reportgen.pdf.text_painter import Shown, WrittenText
 
 
 class LinkInHand:
@@ -157,27 +157,34 @@ def draw_paragraph(
     """
     if not lines:
         return
-    leading = fonts.leading(style)
     if lines[0].linked:
+        leading = fonts.leading(style)
         link, end = LinkInHand(), len(lines) - 1
         for index, line in enumerate(lines):
             at, last = baseline + index * leading, closed and index == end
             _draw_linked(canvas, line, x, at, style, fonts, link, closed=last)
         return
+    canvas.show(written_paragraph(canvas, lines, style, fonts, closed=closed), x, baseline)
+
+
+def written_paragraph(
+    canvas: TaggedCanvas, lines: Sequence[Line], style: str, fonts: Fonts, *, closed: bool
+) -> WrittenText:
+    """Return lines without links as a text whose origin is the start of its first baseline."""
     # Lines that are set once are kept with their fonts, so equal paragraphs are one value.
     key = id(lines), style, closed
     kept = canvas.written.get(key)
     if kept is None:
+        leading, last = fonts.leading(style), len(lines) - 1
         strings = [
             shown
             for index, line in enumerate(lines)
             for shown in _shown(
-                line, style, fonts, index * leading, closed=closed and index == len(lines) - 1
+                line, style, fonts, index * leading, closed=closed and index == last
             )
         ]
-        kept = canvas.written[key] = lines, canvas.write_text(strings)
-    if kept[1] is not None:
-        canvas.show(kept[1], x, baseline)
+        kept = canvas.written[key] = canvas.write_text(strings), lines
+    return kept[0]
 
 
 def draw_text(

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.drawing.cell import SetCell
-from reportgen.drawing.cell_drawing import CellPlace, draw_cell
+from reportgen.drawing.cell_drawing import CellPlace, draw_cell, text_of_cell
 from reportgen.drawing.flow import Node, StructureWriter
 from reportgen.drawing.set_table import SetTable, Stretch
 from reportgen.drawing.table import Column, HeadCell
@@ -183,7 +183,6 @@ class TableDrawing:
         self, canvas: TaggedCanvas, stretch: Stretch, x: float, top: float, *, head: bool
     ) -> float:
         table, group = self.table.table, self.table.groups[stretch.group]
-        columns = table.columns
         lead = 1 if table.grouped else 0
         y = top
         heights = self.table.row_heights(stretch)
@@ -196,10 +195,27 @@ class TableDrawing:
                         self._draw_in(canvas, group.label, 0, x, y)
                 for number, cell in enumerate(group.rows[index].cells, start=lead):
                     drop = self._drop(cell, height) if table.centred else 0.0
-                    with self._cell(canvas, columns[number]):
-                        self._draw_in(canvas, cell, number, x, y + drop)
+                    self._draw_cell(canvas, cell, number, x, y + drop)
             y += height
         return y
+
+    def _draw_cell(
+        self, canvas: TaggedCanvas, cell: SetCell, number: int, x: float, top: float
+    ) -> None:
+        column, place, fonts = (
+            self.table.table.columns[number],
+            self._places[number],
+            self.table.fonts,
+        )
+        left, at = x + self._lefts[number], top + place.spacing.top
+        text = text_of_cell(canvas, cell, place, left, at, fonts)
+        if text is None or column.silent:
+            with self._cell(canvas, column):
+                draw_cell(canvas, cell, place, left, at, fonts)
+        elif column.is_header:
+            canvas.text_cell("TH", text, "Row")
+        else:
+            canvas.text_cell("TD", text)
 
     def _head_cell(
         self, canvas: TaggedCanvas, each: HeadCell

@@ -51,7 +51,9 @@ class RunningHead:
     strong_centre: bool = False
 
     def numbered(self, page: int, pages: int) -> RunningHead:
-        """Return the texts with the numbers of a page."""
+        """Return the texts with the numbers of a page; the same value where there are none."""
+        if not any(PAGE in text or PAGES in text for text in (*self.left, self.centre, self.right)):
+            return self
 
         def filled(text: str) -> str:
             return text.replace(PAGE, str(page)).replace(PAGES, str(pages))

@@ -41,6 +41,8 @@ class GraphicsState:
         self._font: tuple[str, float] | None = None
         self._tracking = 0.0
         self._line = _PLAIN_LINE
+        self._line_changes: dict[tuple[LineStyle, LineStyle], str] = {}
+        """Operators from one line to another: there are few, and each is written often."""
         self._owner: object = None
         """Whom ink belongs to that is painted now."""
         self._marked: object = None
@@ -124,13 +126,21 @@ class GraphicsState:
             self._set_line(wanted)
 
     def _set_line(self, wanted: LineStyle) -> None:
+        change = self._line, wanted
+        if change not in self._line_changes:
+            self._line_changes[change] = self._line_change(wanted)
+        self._code.append(self._line_changes[change])
+        self._line = wanted
+
+    def _line_change(self, wanted: LineStyle) -> str:
+        """Return the operators that set what is not as it is wanted."""
         width, dash, cap, join = wanted
         if width <= 0:
             # Zero is the thinnest line that the device can draw: a hairline lost on the press.
             raise ValueError(f"a stroke of {width} points cannot be printed")
         if width < self._inks.least_line_pt:
             self._refuse_line(width)
-        code = self._code
+        code = []
         if width != self._line[0]:
             code.append(f"{round(width, 3):g} w")
         if dash != self._line[1]:
@@ -139,4 +149,4 @@ class GraphicsState:
             code.append(f"{_CAPS[cap]} J")
         if join != self._line[3]:
             code.append(f"{_JOINS[join]} j")
-        self._line = wanted
+        return "\n".join(code)

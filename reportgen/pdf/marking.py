@@ -10,7 +10,7 @@ content of one element is one sequence. Source: ISO 32000-1, 14.6 to 14.8.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import Any, Literal, NoReturn
@@ -30,6 +30,7 @@ from reportgen.pdf.structure import (
     list_attributes,
     table_attributes,
 )
+from reportgen.pdf.text_painter import PlacedText
 from reportgen.pdf.typeface import Typeface
 
 Scope = Literal["Row", "Column", "Both"]
@@ -143,6 +144,29 @@ class MarkedPainter(Painter):
         if tag in proofs.PROVEN_AT_THE_END:
             self._to_prove.append((element, self.origin))
         return _Within(self, element)
+
+    def text_cell(
+        self,
+        tag: Literal["TD", "TH"],
+        texts: Iterable[PlacedText],
+        scope: Scope | None = None,
+    ) -> None:
+        """Draw a cell of one column and row that holds text alone.
+
+        As with ``element``, in half the time: three in four cells of a pack are such.
+        """
+        row = self._owner
+        if isinstance(row, StructureElement):
+            if not proofs.may_stand(tag, row.tag):
+                raise proofs.misplaced(tag, row.tag, self.origin)
+            if tag == "TH":
+                proofs.prove_scope(scope, self.origin)
+            cell = self._owner = self.tree.open(tag, row)
+            if scope is not None:
+                cell.attributes = table_attributes(scope, 1, 1)
+        for written, x, y in texts:
+            self.show(written, x, y)
+        self._owner = row
 
     def resume(self, element: StructureElement) -> AbstractContextManager[StructureElement]:
         """Go on with an element that was opened before, perhaps on another page."""

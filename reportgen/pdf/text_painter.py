@@ -6,15 +6,17 @@ Out: text objects on the page's code. Source: ISO 32000-1, 9.4.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, NoReturn
 
 from reportgen.frozen import dataclass
 from reportgen.pdf.encoding import FaceEncoding
 from reportgen.pdf.graphics_state import GraphicsState
 from reportgen.pdf.inks import Inks
-from reportgen.pdf.syntax import number
 from reportgen.pdf.typeface import Typeface
+
+PlacedText = tuple["WrittenText", float, float]
+"""What was written, and where its origin stands."""
 
 Shown = tuple[float, float, str, str, float, str]
 """A string: x and y (down) of its start, the characters, face, size in points, colour."""
@@ -42,6 +44,9 @@ class WrittenText:
     last_font: tuple[str, float]
 
 
+_NOTHING_WRITTEN = WrittenText(0.0, 0.0, "", ("", 0.0), "", "", "", ("", 0.0))
+
+
 class TextPainter(GraphicsState):
     """Writes text into the content of pages."""
 
@@ -55,9 +60,10 @@ class TextPainter(GraphicsState):
         }
         self._left = 0.0
         self._base = 0.0
-        self.written: dict[tuple[int, str, bool], tuple[object, WrittenText | None]] = {}
-        """Texts that were shown on this canvas, for whoever draws: by the ``id`` of what they
-        were written from (which is kept beside them, so that it stays what it is) and how."""
+        self.written: dict[Hashable, tuple[WrittenText, Any]] = {}
+        """Texts for whoever draws on this canvas, by what they were written from, each with
+        what else is known of it. A key that is an ``id`` has its object there, so that it stays
+        what it is."""
 
     def width(self, text: str, face: str, size: float) -> float:
         """Return the width of a line of text in points, without tracking."""
@@ -102,8 +108,8 @@ class TextPainter(GraphicsState):
             place += f" {literal} Tj"
         self._code.append(f"{place} ET")
 
-    def write_text(self, strings: Iterable[Shown]) -> WrittenText | None:
-        """Return strings as ``show`` draws them; ``None`` where there is nothing to see.
+    def write_text(self, strings: Iterable[Shown]) -> WrittenText:
+        """Return strings as ``show`` draws them.
 
         Raises ``ReportgenError`` (S608) for a character that the face lacks.
         """
@@ -121,7 +127,7 @@ class TextPainter(GraphicsState):
                     first = x, y, *wanted
                     ink, font = wanted
                 elif not index:
-                    body += f" {number(x - at[0])} {number(at[1] - y)} Td"
+                    body += f" {x - at[0]:.2f} {at[1] - y:.2f} Td"
                 if wanted[0] != ink:
                     body += f" {wanted[0]}"
                 if wanted[1] != font:
@@ -130,11 +136,13 @@ class TextPainter(GraphicsState):
                 body += f" {literal} Tj"
             at = x, y
         if first is None:
-            return None
+            return _NOTHING_WRITTEN
         return WrittenText(*first, _set_font(first[3]), body, ink, font)
 
     def show(self, written: WrittenText, x: float, y: float) -> None:
         """Draw a text that was written before, with its origin at a point."""
+        if written is _NOTHING_WRITTEN:
+            return
         if self._owner is not self._marked:
             self._switch_mark()
         if written.ink != self._fill:

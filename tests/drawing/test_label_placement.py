@@ -118,7 +118,7 @@ def test_clear_label_keeps_clear_and_a_free_place_is_always_taken(x, y, lines, l
             near = min(distance(place.box, *point) for point in points_of(stroke, 100))
             assert near >= CLEARANCE + stroke.half_width - 1e-6
         for label in labels:
-            assert not place.box.grown(CLEARANCE - 1e-6).overlaps(label)
+            assert not place.box.grown(CLEARANCE - 1e-6).overlapping([label])
     else:
         # No candidate was free.
         for other in places_around(x, y, 16.0, 6.2, side):
@@ -143,7 +143,7 @@ def test_crowded_label_gives_way_to_a_line_before_a_label():
         places_around(100, 100, 16, 6, Side.NORTH), Occupied(line, [], [label]), PAGE
     )
     assert not place.clear
-    assert not place.box.overlaps(label)
+    assert not place.box.overlapping([label])
 
 
 def test_label_wider_than_its_room_starts_at_the_left():

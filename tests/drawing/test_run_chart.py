@@ -243,7 +243,9 @@ def test_everything_is_finite_in_its_frame_and_clear(measure, values, target, br
         assert label.box.bottom <= plot.bottom
         if label.clear:
             assert not occupied.collisions(label.box)
-            assert not any(label.box.overlaps(other) for other in boxes if other is not label.box)
+            assert not any(
+                label.box.overlapping([other]) for other in boxes if other is not label.box
+            )
 
 
 def test_drawing_looks_as_designed(page):

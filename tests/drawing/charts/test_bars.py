@@ -190,7 +190,7 @@ def test_bars_and_labels_stay_in_the_frame_and_labels_apart(measure, values, tar
         assert frame.plot.left <= label.box.left
         assert label.box.right <= frame.plot.right + 1.5 * MM
         if label.clear:
-            assert not any(label.box.overlaps(other.box) for other in labels[:index])
+            assert not any(label.box.overlapping([other.box]) for other in labels[:index])
 
 
 ON_A_BARE_MACHINE = """
