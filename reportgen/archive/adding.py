@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.archive.bag import Payload, content_digest, payload_digests, write_bag
+from reportgen.archive.bag import Payload, content_digest, files_below, payload_digests, write_bag
 from reportgen.archive.catalogue import latest_of, neighbour_of, versions_of
 from reportgen.archive.damage import bag_damages
 from reportgen.archive.naming import Key, version_folder
@@ -29,7 +29,7 @@ from reportgen.archive.versions import (
 )
 from reportgen.diagnostics import ArchiveError
 from reportgen.frozen import dataclass
-from reportgen.storage.atomic_file import flush_folder, prepare_folder
+from reportgen.storage.atomic_file import flush_folder, prepare_folder, sweep
 from reportgen.storage.atomic_folder import staged_folder
 from reportgen.storage.lock import LockedError, locked_within
 
@@ -77,6 +77,7 @@ def add_version(
             began = not open_for_writing(place)
             if began:
                 begin(place)
+            sweep(folder)  # what died here may have got as far as its new name
             latest = latest_of(place, key)
             _check_names(key, latest or neighbour_of(place, key))
             if latest is not None:
@@ -143,9 +144,8 @@ def _make_folder(folder: Path) -> None:
 def _make_read_only(folder: Path) -> None:
     if sys.platform == "win32":
         return  # a read-only file cannot be flushed there, nor its folder renamed back
-    for path in sorted(folder.rglob("*")):
-        if not path.is_dir():
-            path.chmod(READ_ONLY)
+    for _, path in files_below(folder):
+        path.chmod(READ_ONLY)
 
 
 def _check_names(key: Key, known: Version | None) -> None:
@@ -172,7 +172,8 @@ def _check_whole(version: Version) -> None:
     """Say nothing is to be done only where what is there is what it should be."""
     if damages := bag_damages(version.path):
         raise ArchiveError(
-            f"{version.name} is in the archive already, but damaged: {damages[0]}",
+            f"{version.name} is in the archive already, but damaged: "
+            f"{damages[0].below(version.name)}",
             "bring its files back from a backup; nothing was changed",
         )
 

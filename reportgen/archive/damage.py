@@ -10,7 +10,7 @@ import contextlib
 import errno
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportgen.archive.bag import (
     BAGIT,
@@ -41,6 +41,10 @@ class Damage:
     def __str__(self) -> str:
         """Return both."""
         return f"{self.path}: {self.problem}"
+
+    def below(self, folder: str) -> Damage:
+        """Return the damage of a bag as one of the archive in which the bag has this folder."""
+        return Damage(str(PurePosixPath(folder, self.path)), self.problem)
 
 
 @dataclass(frozen=True, slots=True)

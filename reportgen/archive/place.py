@@ -89,9 +89,15 @@ def open_for_writing(place: Place) -> bool:
     Raises ``ArchiveError`` where it has a newer format or is damaged, ``UsageError`` where the
     folder holds something else: then it is somebody's who does not expect an archive there.
     """
+    # Listed before it is read: another process may begin an archive in between, and whoever
+    # does writes the statement first.
+    holds_something = _holds_something(place.folder)
     stated = _format_of(place)
     if stated is None:
-        _check_free(place)
+        if holds_something:
+            raise UsageError(
+                f"{place.folder} is no archive, and not empty: name the archive, or a new folder"
+            )
         return False
     if stated > FORMAT:
         raise ArchiveError(_too_new(place, stated), "add with a newer reportgen")
@@ -116,14 +122,15 @@ def _folder_of(text: str, named_by: str) -> Path:
 
 def _format_of(place: Place) -> int | None:
     """Return the format that an archive states, ``None`` where there is no archive."""
-    try:
-        data = place.statement.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        if any(place.folder.glob("*/*/*/v[0-9]*/bagit.txt")):
+    data = _statement_of(place)
+    if data is None and any(place.folder.glob("*/*/*/v[0-9]*/bagit.txt")):
+        data = _statement_of(place)  # another process may just have begun it
+        if data is None:
             raise ArchiveError(
                 f"{place.statement} is missing, although versions are there",
                 f'put it back: a file that says {{"format": {FORMAT}}}',
-            ) from None
+            )
+    if data is None:
         return None
     try:
         stated = json.loads(data)["format"]
@@ -144,13 +151,18 @@ def _too_new(place: Place, stated: int) -> str:
     )
 
 
-def _check_free(place: Place) -> None:
-    if place.folder.exists() and not place.folder.is_dir():
-        raise UsageError(f"{place.folder} is a file; name a folder for the archive")
+def _statement_of(place: Place) -> bytes | None:
+    try:
+        return place.statement.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _holds_something(folder: Path) -> bool:
+    """Return whether a folder holds what no archive has; raises ``UsageError`` for a file."""
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file; name a folder for the archive")
     # What begins with a dot is left over from a start that was cut short, or the system's.
-    if place.folder.is_dir() and any(
-        not each.name.startswith(".") and each.name != LEDGER for each in place.folder.iterdir()
-    ):
-        raise UsageError(
-            f"{place.folder} is no archive, and not empty: name the archive, or a new folder"
-        )
+    return folder.is_dir() and any(
+        not each.name.startswith(".") and each.name != LEDGER for each in folder.iterdir()
+    )

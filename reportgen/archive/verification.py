@@ -124,7 +124,7 @@ class _Walk:
             return
         check = check_bag(path, sampled(self.sample, self.seed, name))
         self.checks.append(check)
-        self.damages += [Damage(f"{name}/{each.path}", each.problem) for each in check.damages]
+        self.damages += [each.below(name) for each in check.damages]
         if check.damages:
             return
         try:

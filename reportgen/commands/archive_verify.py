@@ -79,7 +79,7 @@ def _closing(found: Verification, folder: str, share: float) -> str:
     if found.unfinished:
         left = ", ".join(found.unfinished[:3])
         lines.append(
-            f"not counted: {left} is being written, or was cut short and goes away with the next "
-            "'archive add'"
+            f"not counted: {left}: being written, or cut short and swept away when that pack "
+            "is added again"
         )
     return visible("".join(f"{line}\n" for line in lines))

@@ -88,9 +88,10 @@ def _move_into(staged: Path, target: Path) -> None:
 
 
 def _flush(folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir():
-            flush_folder(path)
+    # Not ``rglob``, which passes over what it may not read.
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            _flush(path)
         elif not path.is_symlink():
             descriptor = os.open(path, _TO_FLUSH)
             try:

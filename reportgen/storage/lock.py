@@ -27,6 +27,7 @@ _UNSUPPORTED = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
 
 _ASKED_EVERY_S = 0.1
+_LOOKS = 5
 
 
 class LockedError(BlockingIOError):
@@ -169,7 +170,11 @@ def _host() -> str:
 
 
 def _holder(lock_path: Path) -> str:
-    try:
-        return lock_path.read_text("utf-8") or "another process"
-    except OSError:
-        return "another process"
+    for _ in range(_LOOKS):
+        try:
+            if said := lock_path.read_text("utf-8"):
+                return said
+        except OSError:
+            break  # it has just been let go
+        time.sleep(_ASKED_EVERY_S / _LOOKS)  # it has been taken, and is being signed
+    return "another process"

@@ -18,17 +18,25 @@ from typing import Any
 
 import pytest
 
-_CALLS = ("write", "fsync", "replace", "rename", "mkdir", "unlink", "remove", "rmdir", "ftruncate")
+_CALLS = (
+    *("write", "fsync", "replace", "rename", "mkdir", "unlink", "remove", "rmdir", "ftruncate"),
+    "chmod",
+)
+_ASKING = ("stat", "lstat", "scandir", "listdir")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 @dataclass
 class FailingDisk:
-    """Counts what changes the disk; ``fault`` happens at the ``at``-th, or from there on."""
+    """Counts what changes the disk; ``fault`` happens at the ``at``-th, or from there on.
+
+    ``reads``: what only asks the disk counts too.
+    """
 
     at: int
     fault: Callable[[], None]
     for_good: bool = False
+    reads: bool = False
     asked: list[str] = field(default_factory=list)
     """The calls so far."""
 
@@ -45,7 +53,7 @@ class FailingDisk:
 
     def install(self, patch: pytest.MonkeyPatch) -> None:
         """Stand between this process and its disk until the patch is undone."""
-        for name in _CALLS:
+        for name in (*_CALLS, *(_ASKING if self.reads else ())):
             patch.setattr(os, name, self._wrapped(name, getattr(os, name)))
         if hasattr(os, "sendfile"):
             patch.setattr(os, "sendfile", self._wrapped("sendfile", os.sendfile))
@@ -63,7 +71,7 @@ class FailingDisk:
 
     def _opening(self, real: Callable[..., int]) -> Callable[..., int]:
         def call(path: Any, flags: int, *given: Any, **named: Any) -> int:
-            if flags & _WRITING:
+            if self.reads or flags & _WRITING:
                 self.ask("open")
             return real(path, flags, *given, **named)
 
@@ -72,6 +80,8 @@ class FailingDisk:
     def _file_opening(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(file: Any, mode: str = "r", *given: Any, **named: Any) -> Any:
             if not set(mode) & set("wax+"):
+                if self.reads:
+                    self.ask("open")
                 return real(file, mode, *given, **named)
             self.ask("open")
             opened = real(file, mode, *given, **named)
