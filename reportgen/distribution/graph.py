@@ -31,8 +31,9 @@ from reportgen.distribution.web_request import (
 from reportgen.model.mailbox import Mailbox
 from reportgen.spec.mail_server import GraphAccount
 
-MOST_INLINE = 3_000_000
-"""Bytes of attachments up to which a letter is one request."""
+MOST_INLINE = 2_900_000
+"""Bytes of attachments up to which a letter is one request: in base64, with the text, it stays
+under the 4 MB that a request may have."""
 PIECE = 10 * 327_680
 """Bytes of a piece of an upload: a multiple of 320 KiB, less than 4 MB."""
 _NOT_TAKEN = (429, 503)
