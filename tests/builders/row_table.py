@@ -288,4 +288,76 @@ FILES_AND_PROCESSES: Mapping[int, Row] = {
     ),
 }
 
-ROWS: Mapping[int, Row] = {**SPECS, **TABLES_AND_BOOKS, **TEXTS_AND_PAGES, **FILES_AND_PROCESSES}
+LISTS = "tests/spec/test_distribution_spec.py::test_a_mistake_is_an_error_at_its_place"
+MAIL, COMMAND = "tests/distribution/", "tests/commands/test_email.py::"
+FAULT = f"{MAIL}test_faults.py::test_the_ledger_says_what_became_of_each"
+GRAPH = f"{MAIL}test_graph.py::test_each_answer_has_its_meaning"
+
+EMAILS: Mapping[int, Row] = {
+    118: Row(
+        "a line break in a subject, name or file name",
+        "an error at its place; a header never holds one, whoever wrote it",
+        (LISTS, f"{MAIL}test_mime.py::test_nothing_breaks_out_of_its_header"),
+    ),
+    119: Row(
+        "an address that is none",
+        "an error at its line",
+        (LISTS, "tests/model/test_mailbox.py::test_what_is_no_mailbox_is_refused"),
+    ),
+    120: Row("one of three refused", "each has a line in the ledger; exit 6", (FAULT,)),
+    121: Row(
+        "451, greylisting",
+        "tried again after waits that double, nobody else",
+        (
+            FAULT,
+            f"{MAIL}test_sending.py::test_only_what_was_put_off_is_tried_again"
+            "_after_waits_that_double",
+        ),
+    ),
+    122: Row("all refused", "exit 5", (FAULT,)),
+    123: Row(
+        "a letter that is too big", "not sent, where the server says its SIZE", (FAULT, GRAPH)
+    ),
+    124: Row(
+        "the line drops after the letter, or in it",
+        "unknown, and never sent again unasked; to retry, where it came before the last byte",
+        (FAULT, GRAPH, f"{MAIL}test_sending.py::test_who_is_tried_in_a_second_run"),
+    ),
+    125: Row("a server that is silent", "given up after the time-out", (FAULT,)),
+    127: Row(
+        "a second run after a success",
+        "already sent on that day, exit 0",
+        (FAULT, f"{COMMAND}test_a_pack_is_sent_once"),
+    ),
+    128: Row(
+        "a crash between sending and writing it down",
+        "the intent is on the disk before: unknown",
+        (
+            f"{MAIL}test_crashes.py::test_a_kill_at_any_point_doubles_nothing",
+            f"{MAIL}test_crashes.py::test_a_disk_that_fails_at_any_point_doubles_nothing",
+            f"{MAIL}test_crashes.py::test_nothing_leaves_before_the_intent_is_on_the_disk",
+        ),
+    ),
+    129: Row("other letters than ASCII before the @", "an error at its line", (LISTS,)),
+    130: Row(
+        "another PDF than was drafted or archived",
+        "not sent, with both digests",
+        (
+            f"{COMMAND}test_another_pdf_than_was_drafted_is_not_sent",
+            "tests/commands/test_email_archive.py::test_what_differs_from_the_archive_is_not_sent",
+        ),
+    ),
+    131: Row(
+        "550 5.7.30: Microsoft 365 takes no password",
+        "exit 5, with the ways that are left",
+        (FAULT, f"{MAIL}test_faults.py::test_a_login_that_ended_names_the_ways_that_are_left"),
+    ),
+}
+
+ROWS: Mapping[int, Row] = {
+    **SPECS,
+    **TABLES_AND_BOOKS,
+    **TEXTS_AND_PAGES,
+    **FILES_AND_PROCESSES,
+    **EMAILS,
+}

@@ -6,6 +6,7 @@ both, each recipient has one copy, or none and the answer says so. ``-s`` prints
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -306,6 +307,22 @@ def test_the_ledger_says_what_became_of_each(
         if number == 0:
             assert any(person in each["message"] for each in second.errors), person
     assert "Traceback" not in first.said + second.said
+
+
+def test_a_login_that_ended_names_the_ways_that_are_left(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMTP_PASSWORD", PASSWORD)
+    off = "550 5.7.30 Basic authentication is not supported for Client Submission."
+    mailing = Mailing(tmp_path, dict(LOGGED_IN)).put(pdf)
+    with MailServer(tls="starttls", needs_login=True, auth_answer=off) as server:
+        mailing.speak_to(server.port, server)
+        answer = mailing.run()
+    first = answer.errors[0]
+    assert off[:30] in first["message"]
+    for way in ("Microsoft 365", "'graph:'", "'token_command:'", "relay"):
+        assert way in first["hint"]
+    assert PASSWORD not in answer.said + json.dumps(answer.document) + mailing.ledger.read_text()
 
 
 def told(answer: Answer, copies: tuple[int, ...]) -> str:
