@@ -78,6 +78,17 @@ def latest_versions(
     return tuple(found)
 
 
+def names_before(place: Place, organisation: str, before: Quarter) -> tuple[str, ...]:
+    """Return what the packs of an organisation are called in the quarters before one."""
+    found = {
+        version.pack
+        for quarter, folder in quarter_folders(place, organisation)
+        if quarter < before
+        for version in _latest_in(folder)
+    }
+    return tuple(sorted(found))
+
+
 def _latest_in(quarter_folder: Path) -> Iterator[Version]:
     for folder in folders_in(quarter_folder):
         versions = list(versions_in(folder))

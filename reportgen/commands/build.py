@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from reportgen.commands.earlier_packs import not_begun
+from reportgen.commands.earlier_packs import not_compared
 from reportgen.commands.findings import findings_text, summary
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import Exit
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> Outcome:
         return Outcome(Exit.DONE, f"{publication.pdf}\n", timings)
     pages = "1 page" if publication.pages == 1 else f"{publication.pages} pages"
     found = findings_text(publication.findings, Path(arguments.pack))
-    remarks = f"{found}{not_begun(pack.archive)}{pages}, {summary(publication.findings)}\n"
+    said = not_compared(pack) if arguments.printed is None else ""
+    remarks = f"{found}{said}{pages}, {summary(publication.findings)}\n"
     return Outcome(Exit.DONE, f"{publication.pdf}\n", remarks + timings)
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from reportgen.commands.annotated_copies import copy_paths, write_copies
-from reportgen.commands.earlier_packs import not_begun
+from reportgen.commands.earlier_packs import not_compared
 from reportgen.commands.findings import findings_text, summary, visible
 from reportgen.commands.findings_file import checked_output, rendered
 from reportgen.commands.outcome import Outcome
@@ -67,7 +67,8 @@ def _found(arguments: argparse.Namespace) -> tuple[FindingList, Exit, PackSpec |
             audience=arguments.audience,
             archive=arguments.archive,
         )
-        spec, dataset, said = pack.spec, pack.dataset, not_begun(pack.archive)
+        spec, dataset = pack.spec, pack.dataset
+        said = not_compared(pack) if arguments.printed is None else ""
         findings = check(pack)
         exit_code = exit_code_of(findings, strict=arguments.strict)
     except ReportgenError as error:

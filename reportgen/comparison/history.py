@@ -12,7 +12,7 @@ from reportgen.archive.record import AcceptanceRecord, IndicatorRecord, Record
 from reportgen.archive.versions import Version
 from reportgen.comparison.printings import PrintedPack
 from reportgen.comparison.restatements import Restatement, restatements
-from reportgen.diagnostics import UsageError, suggestion
+from reportgen.diagnostics import UsageError, nearest
 from reportgen.frozen import dataclass
 
 
@@ -67,8 +67,9 @@ def histories(packs: Iterable[PrintedPack], code: str) -> tuple[History, ...]:
     known = {each: None for pack in every for each in pack.codes()}
     asked = code if code in known else next((each for each in known if _same(each, code)), None)
     if asked is None:
-        hint = suggestion(code, sorted(known), "codes")
-        raise UsageError(f"no version has an indicator '{code}': {hint}")
+        meant = nearest(code, known)
+        hint = f"did you mean '{meant}'?" if meant else f"there are {len(known)} others"
+        raise UsageError(f"no version has an indicator '{code}'; {hint}")
     return tuple(found for pack in every if (found := _history(pack, asked)) is not None)
 
 

@@ -176,7 +176,7 @@ def test_the_exempt_version_is_told_apart(archive: Path) -> None:
 
 
 def test_a_code_that_there_never_was_has_its_neighbours_named(archive: Path) -> None:
-    with pytest.raises(UsageError, match=r"no version has an indicator 'PI\.3': did you mean"):
+    with pytest.raises(UsageError, match=r"no version has an indicator 'PI\.3'; did you mean"):
         text(archive, "PI.3")
 
 
