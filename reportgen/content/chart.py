@@ -56,12 +56,12 @@ def chart_of(seen: Window, scored: ScoredIndicator, kind: str) -> ChartContent:
     report, path = seen.report, path_of(seen, scored)
     benchmark = scored.indicator.benchmark
     level = float(benchmark.figure) if benchmark and benchmark.figure is not None else None
-    targets = path.target_lines()
-    drawn = (*path.numbers, *(value for line in targets for value in line), level)
+    targets, numbers = path.target_lines(), path.numbers
+    drawn = (*numbers, *(value for line in targets for value in line), level)
     smallest = 10.0**-scored.indicator.decimals
     axis = axis_for(drawn, resolution=smallest, bars=kind == "bars")
     chart = RunChart(
-        values=path.numbers,
+        values=numbers,
         value_texts=tuple(_value_texts(path, scored, report)),
         period_texts=tuple(quarter_short(quarter, report.words) for quarter in path.quarters),
         axis=axis,

@@ -121,10 +121,11 @@ def steps_in_words(
     ``labels`` are what the periods are called. A target that ends is said to.
     """
     words, unit = report.words, scored.indicator.unit
+    # Most often they are one value: no two need be compared.
     steps = [
-        (targets[at], label)
-        for at, label in enumerate(labels)
-        if (targets[at - 1] if at else None) != targets[at]
+        (target, label)
+        for before, target, label in zip((None, *targets), targets, labels, strict=False)
+        if before is not target and before != target
     ]
     if not steps:
         return words("path.no_target")

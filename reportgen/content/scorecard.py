@@ -253,8 +253,9 @@ def _abbreviations(
     """Yield one paragraph that explains the abbreviations which the table or its notes print."""
     if not known:
         return
-    cells = (cell.plain for group in groups for row in group.rows for cell in row.cells)
-    printed = " ".join((*cells, *seen.notes.texts))
+    # Of equal cells one is enough.
+    cells = {id(cell): cell for group in groups for row in group.rows for cell in row.cells}
+    printed = " ".join((*(cell.plain for cell in cells.values()), *seen.notes.texts))
     used = [
         (short, long)
         for short, long in known.items()

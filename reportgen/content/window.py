@@ -55,14 +55,19 @@ class Window:
     @property
     def years(self) -> Iterator[tuple[FiscalYear, int]]:
         """Each fiscal year shown, with the number of its quarters."""
-        for year, quarters in groupby(self.quarters, key=lambda quarter: quarter.fiscal_year):
-            yield year, len(tuple(quarters))
+        yield from years_of(self.quarters)
 
     @property
     def year_ends(self) -> tuple[int, ...]:
         """Positions after which a fiscal year ends, counted from 0."""
         pairs = enumerate(pairwise(self.quarters))
         return tuple(index for index, (one, other) in pairs if one.year != other.year)
+
+
+def years_of(quarters: Iterable[Quarter]) -> Iterator[tuple[FiscalYear, int]]:
+    """Yield each fiscal year of some quarters, oldest first, with the number of its quarters."""
+    for year, those in groupby(quarters, key=lambda quarter: quarter.fiscal_year):
+        yield year, len(tuple(those))
 
 
 def window(report: Report, quarters: int, noted: frozenset[str] = frozenset()) -> Window:

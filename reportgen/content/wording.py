@@ -63,11 +63,13 @@ def quarter_words(quarter: Quarter, words: Words) -> str:
     return words("quarter.words", number=str(quarter.number))
 
 
+@remembered(256)
 def quarter_title(quarter: Quarter, words: Words) -> str:
     """Return "Quarter 2"."""
     return words("quarter.title", number=str(quarter.number))
 
 
+@remembered(256)
 def quarter_short(quarter: Quarter, words: Words) -> str:
     """Return "Q2"."""
     return words("quarter.short", number=str(quarter.number))
@@ -95,6 +97,7 @@ def period_title(period: Period, reported: Quarter, words: Words) -> str:
     return period_label(period, words)
 
 
+@remembered(256)
 def year_label(year: FiscalYear, words: Words) -> str:
     """Return "2023-24", or "2023" where years are those of the calendar."""
     return words("quarter.year", year=words.calendar.year_text(year))
@@ -140,7 +143,12 @@ MONEY_SCALES = ("", "k", "m")
 
 def unit_label(indicator: Indicator, words: Words) -> str:
     """Return the unit as words: "per cent", "rate per 10,000", or what the pack wrote."""
-    unit = indicator.unit
+    return unit_words(indicator.unit, words)
+
+
+@remembered(256)
+def unit_words(unit: Unit, words: Words) -> str:
+    """Return a unit as words; remembered, because a pack has few of them."""
     if unit.kind is UnitKind.MONEY:
         scale = unit.text.removeprefix("£").strip()
         return words(f"unit.money{scale}") if scale in MONEY_SCALES else unit.text

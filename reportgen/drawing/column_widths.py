@@ -85,8 +85,9 @@ def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
     needs = []
     for index, column in enumerate(table.columns):
         need, fits = ColumnNeed(), column.width.unit == "fit"
-        # A column says the same again and again: what stands in it is measured once each.
-        for part in {part for cell in _cells(table, index, lead) for part in cell.parts}:
+        # A column says the same again and again, often in one value: each is measured once.
+        cells = {id(cell): cell for cell in _cells(table, index, lead)}
+        for part in {part for cell in cells.values() for part in cell.parts}:
             _add(need, part, fonts, words=column.width.unit != "fr")
         for head in (each for row in table.head for each in row):
             if head.start != index or head.columns > 1:

@@ -129,7 +129,8 @@ def set_table(table: Table, width: float, fonts: Fonts) -> SetTable:
     head = tuple(
         tuple((each, _set_head(each, table, widths, fonts)) for each in row) for row in table.head
     )
-    groups = tuple(_set_group(group, table, inner, aligns, fonts) for group in table.groups)
+    known: list[dict[int, SetCell]] = [{} for _ in inner]
+    groups = tuple(_set_group(group, table, inner, aligns, fonts, known) for group in table.groups)
     return SetTable(table, fonts, tuple(widths), axes, head, _head_heights(head, table), groups)
 
 
@@ -157,28 +158,43 @@ def _head_heights(
 
 
 def _set_group(
-    group: Group, table: Table, inner: Sequence[float], aligns: Sequence[Align], fonts: Fonts
+    group: Group,
+    table: Table,
+    inner: Sequence[float],
+    aligns: Sequence[Align],
+    fonts: Fonts,
+    known: Sequence[dict[int, SetCell]],
 ) -> SetGroup:
+    """Set a group; ``known`` holds for each column the cells that were set before, by identity."""
     lead = 1 if table.grouped else 0
     label, continued = (
         set_cell(cell, inner[0], aligns[0], fonts, table.spacing) if cell is not None else None
         for cell in (group.label, group.continued)
     )
     rows = tuple(
-        _set_row(row, inner[lead:], aligns[lead:], table.spacing, fonts) for row in group.rows
+        _set_row(row, inner[lead:], aligns[lead:], table.spacing, fonts, known[lead:])
+        for row in group.rows
     )
     return SetGroup(rows, label, continued)
 
 
 def _set_row(
-    row: Row, inner: Sequence[float], aligns: Sequence[Align], spacing: Spacing, fonts: Fonts
+    row: Row,
+    inner: Sequence[float],
+    aligns: Sequence[Align],
+    spacing: Spacing,
+    fonts: Fonts,
+    known: Sequence[dict[int, SetCell]],
 ) -> SetRow:
-    cells = tuple(
-        set_cell(cell, width, align, fonts, spacing)
-        for cell, width, align in zip(row.cells, inner, aligns, strict=True)
-    )
-    tallest = max((cell.height for cell in cells), default=0.0)
-    return SetRow(cells, max(_with_spacing(tallest, spacing), spacing.least_row))
+    cells: list[SetCell] = []
+    tallest = 0.0
+    for cell, width, align, before in zip(row.cells, inner, aligns, known, strict=True):
+        placed = before.get(id(cell))
+        if placed is None:
+            placed = before[id(cell)] = set_cell(cell, width, align, fonts, spacing)
+        cells.append(placed)
+        tallest = max(tallest, placed.height)
+    return SetRow(tuple(cells), max(_with_spacing(tallest, spacing), spacing.least_row))
 
 
 def _with_spacing(height: float, spacing: Spacing) -> float:
