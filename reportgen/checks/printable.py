@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from reportgen.checks.evidence import Evidence, LocatedText, finding
 from reportgen.checks.text import printed_texts
 from reportgen.diagnostics import Diagnostic
+from reportgen.remembering import remembered
 
 # Line breaks and tabs are set by the layout, not by a glyph.
 _SET_BY_LAYOUT = frozenset("\n\t")
@@ -26,11 +27,7 @@ def unprintable_text(evidence: Evidence) -> Iterator[Diagnostic]:
     """
     if not evidence.printable:
         return
-    printable = _SET_BY_LAYOUT | {
-        letter
-        for letter in map(chr, frozenset.intersection(*evidence.printable.values()))
-        if unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
-    }
+    printable = _letters(frozenset(evidence.printable.values()))
     plain = _PLAIN <= printable
 
     def lacking(text: str) -> set[str]:
@@ -44,6 +41,15 @@ def unprintable_text(evidence: Evidence) -> Iterator[Diagnostic]:
         composed = unicodedata.normalize("NFC", each.text)
         letters = sorted(lacking(each.text), key=composed.index)
         yield _unprintable(each, letters, evidence.printable)
+
+
+@remembered(8)
+def _letters(faces: frozenset[frozenset[int]]) -> frozenset[str]:
+    """Return what all faces can print, from left to right."""
+    letters = map(chr, frozenset.intersection(*faces))
+    return _SET_BY_LAYOUT | {
+        letter for letter in letters if unicodedata.bidirectional(letter) not in _RIGHT_TO_LEFT
+    }
 
 
 def _unprintable(

@@ -119,13 +119,13 @@ class FaceEncoding:
         # The tag comes from face and characters: other subsets, other names (9.6.4).
         base_font = name(f"{_subset_tag(face.role + ''.join(subset))}+{face.name}")
         program = face.subset(subset[: last + 1])
-        font_file = file.add_stream(program, f"/Length1 {len(program)}")
+        font_file = file.add_stream(program, f"/Length1 {len(program)}", recurs=True)
         entries = "".join(f"/{key} {number(value)}" for key, value in face.descriptor().items())
         descriptor = file.add(
             f"<</Type/FontDescriptor/FontName{base_font}{entries}"
             f"/FontBBox[{numbers(face.box)}]/FontFile2 {font_file} 0 R>>"
         )
-        to_unicode = file.add_stream(_to_unicode(subset).encode("ascii"))
+        to_unicode = file.add_stream(_to_unicode(subset).encode("ascii"), recurs=True)
         widths = (
             face.advance(character) * 1000 if character else 0
             for character in subset[first : last + 1]

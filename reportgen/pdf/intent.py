@@ -41,7 +41,7 @@ class OutputIntent:
         if self.registry:
             entries += f"/RegistryName{text_string(self.registry)}"
         if self.profile is not None:
-            profile = file.add_stream(self.profile, f"/N {self.components}")
+            profile = file.add_stream(self.profile, f"/N {self.components}", recurs=True)
             entries += f"/DestOutputProfile {profile} 0 R"
         return file.add(f"<<{entries}>>")
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from reportgen.diagnostics import Diagnostics, Location
+from reportgen.diagnostics import Diagnostic, Diagnostics, Location
 from reportgen.frozen import dataclass
 from reportgen.model.audience import Audience
 from reportgen.model.disclosure import LEAST_SUPPRESSED, DisclosureRule
@@ -23,6 +23,7 @@ from reportgen.model.period import (
     Quarter,
 )
 from reportgen.model.rules import TrendRule
+from reportgen.remembering import remembered
 from reportgen.spec.acceptance import ACCEPTANCE, Acceptance
 from reportgen.spec.archiving import ARCHIVE_FIELD, Archiving, check_one_end
 from reportgen.spec.calendar_years import with_contract_periods
@@ -146,9 +147,18 @@ def read_pack_spec(
     yet, and those of ``read_yaml``.
     """
     before = _errors(diagnostics)
-    node = read_yaml(data, file, diagnostics)
+    node, reported = _read_node(data, file)
+    for diagnostic in reported:
+        diagnostics.add(diagnostic)
     spec = None if node is None else read_pack_node(node, diagnostics, quarter=quarter)
     return None if _errors(diagnostics) > before else spec
+
+
+@remembered(16)
+def _read_node(data: bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    # A pack that is built again after a figure was corrected has the same pack.yaml.
+    found = Diagnostics()
+    return read_yaml(data, file, found), tuple(found)
 
 
 def read_pack_node(

@@ -278,8 +278,12 @@ def font_files(
     there, F505 outside the theme's folder.
     """
     found = {}
+    packages = {source.package for source in faces.values() if source.package}
+    folders = {package: _folders_of(package) for package in packages}  # asked once for six faces
     for role, source in faces.items():
-        path = _packaged(source) if source.package else folder / source.file
+        path = (
+            _packaged(source, folders[source.package]) if source.package else folder / source.file
+        )
         if path is None or not path.is_file():
             place = f"in the package '{source.package}'" if source.package else f"in {folder.name}/"
             hint = f"install it: pip install {source.package.replace('_', '-')}"
@@ -297,15 +301,19 @@ def font_files(
     return found
 
 
-def _packaged(source: FontSource) -> Path | None:
+def _folders_of(package: str) -> tuple[Path, ...]:
     try:
-        package = importlib.util.find_spec(source.package)
+        found = importlib.util.find_spec(package)
     except (ImportError, ValueError):
-        return None
-    folders = package.submodule_search_locations if package else None
-    candidates = [
+        return ()
+    folders = found.submodule_search_locations if found else None
+    return tuple(Path(folder) for folder in folders or ())
+
+
+def _packaged(source: FontSource, folders: Iterable[Path]) -> Path | None:
+    candidates = (
         path
-        for folder in folders or ()
-        for path in (Path(folder) / source.file, Path(folder) / "files" / source.file)
-    ]
+        for folder in folders
+        for path in (folder / source.file, folder / "files" / source.file)
+    )
     return next((path for path in candidates if path.is_file()), None)

@@ -6,6 +6,7 @@ The two are builds of one token and are never mixed in one file. Contrast follow
 from __future__ import annotations
 
 from reportgen.frozen import dataclass
+from reportgen.remembering import remembered
 
 Rgb = tuple[float, float, float]
 """Red, green, blue, each between 0 and 1."""
@@ -83,6 +84,7 @@ def contrast_ratio(one: Colour, other: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@remembered(256)
 def linear_light(rgb: Rgb) -> Rgb:
     """Return sRGB components as amounts of light. Source: IEC 61966-2-1."""
     red, green, blue = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from reportgen.remembering import remembered
 from reportgen.style.colour import Rgb, linear_light
 
 # Tristimulus values of the three lights of sRGB (IEC 61966-2-1).
@@ -30,6 +31,7 @@ class Lab(NamedTuple):
     b: float
 
 
+@remembered(256)
 def lab_of(rgb: Rgb) -> Lab:
     """Return a colour of sRGB in Lab.
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from reportgen.remembering import remembered
 from reportgen.style.colour import Rgb, from_linear_light, linear_light
 
 
@@ -40,6 +41,7 @@ _MACHADO: Mapping[Vision, tuple[Rgb, Rgb, Rgb]] = MappingProxyType(
 )
 
 
+@remembered(256)
 def as_seen(rgb: Rgb, vision: Vision) -> Rgb:
     """Return how a colour looks to somebody with a deficiency, as a colour for others.
 
