@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from reportgen.commands.email_source import Source, dispatch_of, find_source, lo
 from reportgen.commands.findings import visible
 from reportgen.commands.outcome import Outcome
 from reportgen.diagnostics import (
-    Diagnostic,
     Diagnostics,
     Exit,
     ReportgenError,
@@ -23,14 +23,14 @@ from reportgen.diagnostics import (
     suggestion,
 )
 from reportgen.distribution.carrier import Carrier
-from reportgen.distribution.clearance import NOT_FIT, Approved, doubts, drafted, objections
+from reportgen.distribution.clearance import Approved, changes, doubts, drafted, objections
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.drafts import MAIL_FOLDER, write_draft
 from reportgen.distribution.from_archive import archived_digest
 from reportgen.distribution.ledger import Entry, Event, Ledger, read_ledger, writing
 from reportgen.distribution.mime import letter_bytes
 from reportgen.distribution.post import errand_for
-from reportgen.distribution.sending import Conduct, dated, send, stamp
+from reportgen.distribution.sending import Conduct, Errand, dated, send, stamp
 from reportgen.epoch import stated_moment
 from reportgen.model.mailbox import Mailbox, read_mailbox
 from reportgen.spec.distribution_spec import Distribution, RecipientList
@@ -47,19 +47,37 @@ def run(arguments: argparse.Namespace) -> Outcome:
     carrier = _carrier(server, distribution, folder) if arguments.send else None
     source = loaded(source, listed, arguments)
     dispatch = dispatch_of(source, listed, arguments)
-    errand = errand_for(
-        dispatch,
-        arguments.listed,
-        listed,
-        server,
-        rehearsal=rehearsal,
-        per_recipient=arguments.per_recipient,
-    )
+    errand = _errand(dispatch, listed, server, rehearsal, arguments)
     remarks = list(doubts(dispatch, listed, _today()))
     answer = Answer(source, dispatch, errand, listed, arguments, tuple(remarks))
     if carrier is not None and server is not None:
         return _send(answer, carrier, server)
     return _rehearse(answer) if arguments.dry_run else _draft(answer)
+
+
+def _errand(
+    dispatch: Dispatch,
+    listed: RecipientList,
+    server: Server | None,
+    rehearsal: tuple[Mailbox, ...],
+    arguments: argparse.Namespace,
+) -> Errand:
+    """Return the letters; raises ``ReportgenError`` with all that speaks against them."""
+    found = list(objections(dispatch, listed))
+    try:
+        errand = errand_for(
+            dispatch,
+            arguments.listed,
+            listed,
+            server,
+            rehearsal=rehearsal,
+            per_recipient=arguments.per_recipient,
+        )
+    except ReportgenError as error:
+        raise ReportgenError([*found, *error.diagnostics]) from None
+    if found:
+        raise ReportgenError(found)
+    return errand
 
 
 def _rehearsal(addresses: Sequence[str]) -> Iterator[Mailbox]:
@@ -105,7 +123,7 @@ def _send(answer: Answer, carrier: Carrier, server: Server) -> Outcome:
         server.retries, server.wait, arguments.resend_unknown, arguments.retry_refused
     )
     with writing(source.ledger, source.other_ledgers) as writer:
-        _check_fit(answer, writer.ledger)
+        _check_same(answer, writer.ledger)
         report = send(
             answer.errand,
             writer,
@@ -123,8 +141,12 @@ def _draft(answer: Answer) -> Outcome:
     """Write the letters as unsent ones, and note in the ledger which PDF they hold."""
     errand, source = answer.errand, answer.source
     folder = Path(answer.arguments.output) / MAIL_FOLDER
+    # A draft is there to be looked at: it may differ from what was approved before.
+    approved = tuple(_archived(source, answer.dispatch))
+    stale = [
+        replace(each, severity=Severity.WARNING) for each in changes(answer.dispatch, approved)
+    ]
     with writing(source.ledger, source.other_ledgers) as writer:
-        stale = _check_fit(answer, writer.ledger, sending=False)
         stem = f"{Path(errand.file).stem}-{errand.list}{'-rehearsal' if errand.rehearsal else ''}"
         alone = len(errand.letters) > 1
         paths = [
@@ -145,34 +167,21 @@ def _rehearse(answer: Answer) -> Outcome:
     ledgers = [read_ledger(path) for path in (*source.other_ledgers, source.ledger)]
     entries = tuple(entry for each in ledgers for entry in each.entries)
     ledger = Ledger(entries, any(each.torn for each in ledgers))
-    _check_fit(answer, ledger)
+    _check_same(answer, ledger)
     standings = ledger.standings(errand.pdf, rehearsal=errand.rehearsal)
     sizes = [len(letter_bytes(dated(each, ledger, _now()))) for each in errand.letters]
     return answered(answer, Exit.DONE, standings, sizes=sizes, torn=ledger.torn)
 
 
-def _check_fit(answer: Answer, ledger: Ledger, *, sending: bool = True) -> list[Diagnostic]:
-    """Raise ``ReportgenError`` where the pack may not go to the list.
-
-    A draft may differ from what was approved, for it is there to be looked at: that is returned.
-    """
+def _check_same(answer: Answer, ledger: Ledger) -> None:
+    """Raise ``ReportgenError`` unless the PDF is the one that was drafted and archived last."""
     dispatch, errand = answer.dispatch, answer.errand
-    approved = [*_archived(answer.source, dispatch)]
-    if sending:
-        approved += drafted(ledger.drafted(errand.file, errand.list))
-        found = list(objections(dispatch, answer.listed, tuple(approved)))
-        stale: list[Diagnostic] = []
-    else:
-        found = list(objections(dispatch, answer.listed, ()))
-        every = objections(dispatch, answer.listed, tuple(approved))
-        stale = [_as_warning(each) for each in every if each not in found]
-    if found:
+    approved = (
+        *_archived(answer.source, dispatch),
+        *drafted(ledger.drafted(errand.file, errand.list)),
+    )
+    if found := list(changes(dispatch, approved)):
         raise ReportgenError(found)
-    return stale
-
-
-def _as_warning(finding: Diagnostic) -> Diagnostic:
-    return Diagnostic(NOT_FIT, finding.message, finding.location, finding.hint, Severity.WARNING)
 
 
 def _archived(source: Source, dispatch: Dispatch) -> Iterator[Approved]:

@@ -13,7 +13,7 @@ and the warning says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -49,19 +49,18 @@ def drafted(entry: Entry | None) -> tuple[Approved, ...]:
     return (Approved(entry.pdf, f"drafted on {entry.at[:10]}", remedy),)
 
 
-def objections(
-    dispatch: Dispatch, listed: RecipientList, approved: tuple[Approved, ...]
-) -> Iterator[Diagnostic]:
-    """Yield why a pack may not be sent to a list; nothing where it may.
-
-    ``approved`` are the PDFs that this one must be: it is refused where it differs from one.
-    """
+def objections(dispatch: Dispatch, listed: RecipientList) -> Iterator[Diagnostic]:
+    """Yield why a pack may not go to a list at all, not even as a draft to look at."""
     if (draft := draft_objection(dispatch.status, dispatch.place)) is not None:
         yield draft
     if dispatch.audience == Audience.EXEMPT and listed.audience is Audience.PUBLIC:
         message = "the list is public, and the pack is the exempt version: not for publication"
         hint = "send the public version, or write 'audience: exempt' if all of them may see it"
         yield Diagnostic(NOT_FIT, message, listed.at("audience"), hint)
+
+
+def changes(dispatch: Dispatch, approved: Iterable[Approved]) -> Iterator[Diagnostic]:
+    """Yield where the PDF is not the one that was approved."""
     for each in approved:
         if each.sha256 != dispatch.sha256:
             was, now = each.sha256[:_SHOWN], dispatch.sha256[:_SHOWN]

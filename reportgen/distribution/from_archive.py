@@ -7,6 +7,7 @@ that the manifest states, byte for byte.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
@@ -15,8 +16,10 @@ from reportgen.archive.place import Place
 from reportgen.archive.record import RECORD_NAME, Record, RecordError, read_record
 from reportgen.archive.versions import VERIFY_HINT, Version
 from reportgen.diagnostics import ArchiveError, Location, UsageError
+from reportgen.distribution.declared import declared
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.recorded_account import recorded_account, words_for
+from reportgen.pdf.provenance import provenance_of
 
 PDF_FOLDER = "pdf/"
 """Where the PDFs are, below a bag's ``data/``."""
@@ -49,6 +52,12 @@ def dispatch_of_version(version: Version, edition: str) -> Dispatch:
 
 def recorded_dispatch(record: Record, pdf: bytes, file: str, place: str) -> Dispatch:
     """Return a PDF with what a record of the archive says of it."""
+    if not (record.status and record.audience):
+        # That of a PDF which was archived alone does not say; the PDF itself may.
+        status, audience = declared(provenance_of(pdf))
+        record = replace(
+            record, status=record.status or status, audience=record.audience or audience
+        )
     words = words_for(record)
     seconds = record.source_date_epoch
     return Dispatch(

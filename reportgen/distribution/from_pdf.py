@@ -7,10 +7,11 @@ What a PDF does not say stays unknown.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
@@ -20,6 +21,7 @@ from reportgen.archive.record import IndicatorRecord, Record
 from reportgen.content.figures import FigureStyle
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.distribution.account import Account
+from reportgen.distribution.declared import PRODUCER, declared
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.recorded_account import recorded_account, words_for
 from reportgen.model.audience import Audience
@@ -27,12 +29,8 @@ from reportgen.model.number import decimals_of
 from reportgen.model.period import Quarter, read_period
 from reportgen.model.unit import Unit
 from reportgen.pack.delivery import MANIFEST_NAME, SCORES_NAME
-from reportgen.pdf.facts import Facts, read_facts
-from reportgen.spec.pack_spec import Status
+from reportgen.pdf.provenance import Provenance, provenance_of
 from reportgen.spec.words import Words
-
-OURS = "reportgen"
-"""What a PDF that ``build`` made names as its producer."""
 
 
 def dispatch_of_pdf(path: Path) -> Dispatch:
@@ -42,23 +40,23 @@ def dispatch_of_pdf(path: Path) -> Dispatch:
     """
     try:
         pdf = path.read_bytes()
-        facts = read_facts(pdf)
+        said = provenance_of(pdf)
     except FileNotFoundError:
         raise _unreadable(path, "F501", "there is no such file", "name a PDF") from None
     except ValueError as error:
         hint = "name a PDF that opens in a reader without a password"
         raise _unreadable(path, "F503", str(error), hint) from None
-    record = _record(path, facts)
+    record = _record(path, said)
     words = words_for(record)
-    if scores := facts.files.get(SCORES_NAME):
+    if scores := said.attachments.get(SCORES_NAME):
         record = replace(record, indicators=tuple(_indicators(scores, words)))
     return Dispatch(
         pdf=pdf,
         file=path.name,
-        account=_account(record, facts, words),
+        account=_account(record, said, words),
         words=words,
-        language=facts.language or "en-GB",
-        moment=facts.created or datetime.fromtimestamp(0, UTC),
+        language=said.language or "en-GB",
+        moment=said.created or datetime.fromtimestamp(0, UTC),
         status=record.status,
         audience=record.audience,
         place=Location(str(path)),
@@ -69,39 +67,46 @@ def _unreadable(path: Path, code: str, message: str, hint: str) -> ReportgenErro
     return ReportgenError([Diagnostic(code, message, Location(str(path)), hint)])
 
 
-def _record(path: Path, facts: Facts) -> Record:
+def _record(path: Path, said: Provenance) -> Record:
     """Return what a PDF says of the pack that it is, as a record."""
-    ours = facts.producer == OURS
-    words = {each.strip() for each in facts.keywords.split(",")}
-    status = Status.DRAFT if Status.DRAFT in words else Status.FINAL
-    audience = Audience.EXEMPT if Audience.EXEMPT in words else Audience.PUBLIC
+    status, audience = declared(said)
+    texts = (_quarter_stated(said), *(said.keywords if said.producer == PRODUCER else ()))
     return Record(
-        organisation=facts.author,
+        organisation=said.author,
         pack=path.stem,
-        quarter=_quarter(facts.files.get(MANIFEST_NAME, b"")),
-        title=facts.subject or facts.title,
-        language=facts.language,
-        status=str(status) if ours else "",
-        audience=str(audience) if ours else "",
+        quarter=_first_quarter(texts),
+        title=said.subject or said.title,
+        language=said.language,
+        status=status,
+        audience=audience,
     )
 
 
-def _quarter(manifest: bytes) -> str:
+def _quarter_stated(said: Provenance) -> str:
+    """Return the quarter that the attached manifest states."""
     try:
-        quarter = read_period(str(json.loads(manifest)["quarter"]))
+        return str(json.loads(said.attachments.get(MANIFEST_NAME, b"{}"))["quarter"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return ""
-    return str(quarter) if isinstance(quarter, Quarter) else ""
 
 
-def _account(record: Record, facts: Facts, words: Words) -> Account:
+def _first_quarter(texts: Iterable[str]) -> str:
+    for text in texts:
+        with contextlib.suppress(ValueError):
+            period = read_period(text)
+            if isinstance(period, Quarter):
+                return str(period)
+    return ""
+
+
+def _account(record: Record, said: Provenance, words: Words) -> Account:
     if record.quarter:
         return recorded_account(record, words)
     values = {"organisation": record.organisation, "title": record.title}
     return Account(
         values={name: text for name, text in values.items() if text},
         organisation=record.organisation,
-        about=facts.title or record.pack,
+        about=said.title or record.pack,
         meeting="",
         marking=words("exempt.marking") if record.audience == Audience.EXEMPT else "",
         stand="",

@@ -6,6 +6,7 @@ In: a ``Record``, of an archived version or made from the data that a PDF carrie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -43,10 +44,11 @@ def words_for(record: Record) -> Words:
     reference, english = reference_words().path, english_words()
     unheard = Diagnostics()
     language = record.language.partition("-")[0].casefold()
-    path = reference.with_name(f"{language}.yaml")
     words = english
-    if language.isalpha() and path.is_file() and path != reference:
-        words = read_words(path.read_bytes(), path.name, english, unheard) or english
+    if re.fullmatch("[a-z]{2,3}", language):
+        path = reference.with_name(f"{language}.yaml")
+        if path.is_file() and path != reference:
+            words = read_words(path.read_bytes(), path.name, english, unheard) or english
     return words.by(FiscalCalendar(record.year_starts)) if record.year_starts else words
 
 

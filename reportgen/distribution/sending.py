@@ -192,10 +192,17 @@ class _Run:
     def _record(
         self, letter: Letter, recipients: Sequence[Mailbox], results: Mapping[str, Result]
     ) -> None:
-        self._writer.record(
-            self._entry(letter, each, _EVENTS[results[each.key].state], results[each.key].answer)
-            for each in recipients
-        )
+        try:
+            self._writer.record(
+                self._entry(
+                    letter, each, _EVENTS[results[each.key].state], results[each.key].answer
+                )
+                for each in recipients
+            )
+        except OSError as error:
+            if any(result.state is State.SENT for result in results.values()):
+                error.add_note("a letter had left already: the next run takes it for unknown")
+            raise
 
     def _entry(self, letter: Letter, to: Mailbox, event: Event, answer: str = "") -> Entry:
         errand = self._errand

@@ -130,3 +130,15 @@ def test_what_was_sent_before_there_was_an_archive_is_not_sent_again(
     code, out, _ = run("email", "pack", "--list", "cabinet", *options)
     assert code == 0 and "already sent" in out
     assert len(server.letters) == 1
+
+
+def test_a_draft_that_was_archived_as_a_pdf_is_a_draft(run: Run, here: Path) -> None:
+    spec = Path("pack", "pack.yaml")
+    spec.write_text(spec.read_text().replace("status: final", "status: draft"))
+    assert run("build", "pack", "-o", "drafts")[0] == 0
+    (drafted,) = Path("drafts").glob("*.pdf")
+    code, _, err = run("archive", "add", drafted, "--archive", "other")
+    assert code == 0, err
+    (version,) = Path("other").glob("*/*/*/v001")
+    code, _, err = run("email", version, "--list", "cabinet", "--lists", "pack/distribution.yaml")
+    assert code == 3 and "P411 the pack is a draft" in err

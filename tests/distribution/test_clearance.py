@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.diagnostics import Location
 from reportgen.distribution.account import Account
-from reportgen.distribution.clearance import Approved, clear_days, doubts, objections
+from reportgen.distribution.clearance import Approved, changes, clear_days, doubts, objections
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.model.audience import Audience
 from reportgen.pack.design import english_words
@@ -32,7 +32,8 @@ DISPATCH = Dispatch(
 
 
 def refused(dispatch: Dispatch, listed: RecipientList, *approved: Approved) -> list[str]:
-    return [str(each).splitlines()[0] for each in objections(dispatch, listed, approved)]
+    found = (*objections(dispatch, listed), *changes(dispatch, approved))
+    return [str(each).splitlines()[0] for each in found]
 
 
 def test_a_final_public_pack_may_go_to_a_public_list() -> None:
