@@ -15,20 +15,24 @@ MOST_LISTED = 10
 """Names of versions that a message repeats."""
 
 
-def versions(place: Place) -> list[Version]:
+def versions(place: Place, unreadable: list[ArchiveError] | None = None) -> list[Version]:
     """Return every version, by organisation, quarter, pack, and number.
 
     Raises ``UsageError`` where there is no archive, and ``ArchiveError`` where one of its
-    bags cannot be read.
+    bags cannot be read; with ``unreadable``, that takes the error, and the others are returned.
     """
     open_for_reading(place)
-    found = [
-        version
-        for organisation in folders_in(place.folder)
-        for quarter in folders_in(organisation)
-        for pack in folders_in(quarter)
-        for version in versions_in(pack)
-    ]
+    found = []
+    for organisation in folders_in(place.folder):
+        for quarter in folders_in(organisation):
+            for pack in folders_in(quarter):
+                for path in _numbered(pack):
+                    try:
+                        found.append(_version_in(path))
+                    except ArchiveError as error:
+                        if unreadable is None:
+                            raise
+                        unreadable.append(error)
     return found
 
 
@@ -63,7 +67,8 @@ def find_version(place: Place, name: str) -> Version:
     where none or several fit.
     """
     asked = tuple(part for part in name.replace("\\", "/").strip("/").casefold().split("/"))
-    known = versions(place)
+    unreadable: list[ArchiveError] = []
+    known = versions(place, unreadable)
     exact = [each for each in known if _ends_with(each, asked)]
     latest = {each.key.folder: each for each in known if _ends_with(each, asked, folder=True)}
     fitting = exact or list(latest.values())
@@ -72,6 +77,8 @@ def find_version(place: Place, name: str) -> Version:
     if fitting:
         listed = ", ".join(each.name for each in fitting[:MOST_LISTED])
         raise UsageError(f"'{name}' may be several versions: {listed}; write more of the name")
+    if unreadable:
+        raise unreadable[0]  # it may be the one that is meant
     meant = nearest(name, [each.name for each in known])
     hint = f"did you mean '{meant}'?" if meant else "'reportgen archive list' has them all"
     raise UsageError(f"there is no version '{name}' in {place.folder}; {hint}")

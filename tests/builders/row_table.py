@@ -7,16 +7,9 @@ there concerns no build. ``tests/robustness/test_rows.py`` sees that each test e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-
-class Row(NamedTuple):
-    """What goes in, what comes of it, and the tests that show it (``file::function``)."""
-
-    fault: str
-    outcome: str
-    tests: tuple[str, ...]
-
+from archive_rows import ARCHIVES
+from fault_row import Row
 
 R = "tests/robustness/"
 SPEC = f"{R}test_spec_rows.py::test_it_is_refused_at_its_place"
@@ -360,4 +353,5 @@ ROWS: Mapping[int, Row] = {
     **TEXTS_AND_PAGES,
     **FILES_AND_PROCESSES,
     **EMAILS,
+    **ARCHIVES,
 }

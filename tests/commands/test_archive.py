@@ -55,6 +55,19 @@ def test_versions_are_listed_in_order(run: Run, run_json: RunJson, archive: Path
     assert document[0]["retain_until"] is None
 
 
+def test_a_version_that_cannot_be_read_does_not_hide_the_others(run: Run, archive: Path) -> None:
+    keep_three(archive)
+    labels = archive / "example-borough-council/2023-24-q2/adult-care/v001/bag-info.txt"
+    labels.chmod(0o644)
+    labels.write_text("nonsense\n")
+    code, out, err = run("archive", "list", "--archive", archive)
+    assert (code, len(out.splitlines())) == (7, 3)
+    assert f"{labels}: 'nonsense' is no label with a value\n    hint: run: reportgen" in err
+    assert run("archive", "show", "adult-care/v002", "--archive", archive)[0] == 0
+    code, _, err = run("archive", "show", "2023-24-q2/adult-care/v001", "--archive", archive)
+    assert code == 7 and str(labels) in err
+
+
 @pytest.mark.parametrize(("day", "due"), [(1749254400, 0), (1749340800, 1)])  # 7, 8 June 2025
 def test_what_is_due_is_listed_after_its_last_day_and_stays(
     run: Run,
