@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.format == "csv":
         return Outcome(Exit.DONE, _csv(found), remark)
     open_ones = sum(each.marked is False for each in found)
-    unmarked = f", {open_ones} of them figures without r" if open_ones else ""
+    unmarked = f", {counted(open_ones, 'figure')} without r" if open_ones else ""
     closing = f"{counted(len(found), 'restatement')}{unmarked}\n"
     return Outcome(Exit.DONE, visible(_text(found)), remark, closing)
 
