@@ -6,7 +6,6 @@ which states the format. One of a newer format may be read, and is never written
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -106,7 +105,7 @@ def open_for_writing(place: Place) -> bool:
 
 def begin(place: Place) -> None:
     """Make an archive of a folder; the caller holds its lock."""
-    write_whole(place.statement, (json.dumps({"format": FORMAT}) + "\n").encode())
+    write_whole(place.statement, f'{{"format": {FORMAT}}}\n'.encode())
 
 
 def _folder_of(text: str, named_by: str) -> Path:
@@ -132,6 +131,8 @@ def _format_of(place: Place) -> int | None:
             )
     if data is None:
         return None
+    import json  # late: a build that asks no archive has no use for it
+
     try:
         stated = json.loads(data)["format"]
         if not isinstance(stated, int) or isinstance(stated, bool) or stated < 1:

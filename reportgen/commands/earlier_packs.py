@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportgen.archive.place import Place
-from reportgen.archive.series import Series, latest_versions, names_before
 from reportgen.commands.findings import visible
 from reportgen.pack.pack import Pack
 
@@ -25,6 +24,8 @@ def not_compared(pack: Pack) -> str:
 def _reason(pack: Pack, place: Place) -> str:
     if not place.is_begun:
         return f"there is no archive in {place.folder} (named by {place.named_by}): {NOTHING}\n"
+    from reportgen.archive.series import Series, latest_versions, names_before
+
     spec = pack.spec
     series = Series(spec.organisation, pack.name, str(spec.audience))
     if latest_versions(place, series, spec.quarter):

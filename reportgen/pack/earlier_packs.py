@@ -11,12 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.archive.place import Place, find_place, open_for_reading
-from reportgen.archive.printed_before import combined, printed_before
-from reportgen.archive.series import Series
 from reportgen.diagnostics import Diagnostics, UsageError
 from reportgen.model.dataset import Dataset
-from reportgen.sources.delimited import read_delimited
-from reportgen.sources.printed_figures import COLUMNS, read_printed_figures
 from reportgen.spec.pack_spec import PackSpec
 
 
@@ -40,6 +36,10 @@ def held_against_archive(
     of before it was begun. An archive that is not begun holds nothing. Raises ``ArchiveError``
     where it is damaged.
     """
+    # Imported late: most packs are built without an archive.
+    from reportgen.archive.printed_before import combined, printed_before
+    from reportgen.archive.series import Series
+
     try:
         open_for_reading(place)
     except UsageError:
@@ -52,6 +52,9 @@ def held_against_archive(
 
 def held_against_table(dataset: Dataset, table: bytes | None, diagnostics: Diagnostics) -> Dataset:
     """Return a dataset with what a table of the archive says was printed when it was made."""
+    from reportgen.sources.delimited import read_delimited
+    from reportgen.sources.printed_figures import COLUMNS, read_printed_figures
+
     printed = None
     if table is not None:
         read = read_delimited(table, "printed_figures.csv", COLUMNS, diagnostics)
