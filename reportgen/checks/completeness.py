@@ -11,7 +11,7 @@ from reportgen.model.indicator import Frequency, Indicator
 from reportgen.model.outturn import Outturn, Series
 from reportgen.model.period import Month, Period, Quarter, last_quarter_of
 from reportgen.remembering import remembered
-from reportgen.scoring.reported import reported_figure
+from reportgen.scoring.reported import reported_figure, stored_when_due
 
 
 def missing_figures(evidence: Evidence) -> Iterator[Diagnostic]:
@@ -95,6 +95,12 @@ def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> dict[Pe
     first = next(ends, None)
     if first is None:
         return {}
+    usual = _usually_stored(
+        indicator.frequency, indicator.reported_in, indicator.arrears, first, quarter
+    )
+    # Nearly every series is whole, as one look at each period tells.
+    if all((row := series.at(each)) is not None and row.value is not None for each in usual):
+        return {}
     expected: dict[Period, bool] = {}
     for pack in _packs_between(first, quarter):
         found = reported_figure(indicator, series, pack)
@@ -103,6 +109,20 @@ def _expected(indicator: Indicator, series: Series, quarter: Quarter) -> dict[Pe
         there = found.outturn is not None and _present(found.outturn)
         expected.setdefault(found.period, there)
     return expected
+
+
+@remembered(1024)
+def _usually_stored(
+    frequency: Frequency,
+    reported_in: frozenset[int],
+    arrears: int,
+    first: Quarter,
+    quarter: Quarter,
+) -> tuple[Period, ...]:
+    """Return the likeliest period of the figure of each pack in which one was due."""
+    packs = _packs_between(first, quarter)
+    stored = (stored_when_due(frequency, reported_in, arrears, pack) for pack in packs)
+    return tuple(candidates[0] for candidates in stored if candidates)
 
 
 @remembered(256)

@@ -20,6 +20,7 @@ _SLACK = 0.01
 
 _PART = re.compile(r"\n+| +|[^ \n]+")
 # Two letters on either side: "data-sharing" and "and/or" may break, "2023-24" and "e-mail" not.
+_HYPHEN = re.compile(r"[-/\u2013]")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2}[-\u2013/])(?=[^\W\d_]{2})")
 
 _Fragment = tuple[Span, str, float]
@@ -89,29 +90,43 @@ def set_lines(
 
 def _plain_words(paragraph: Text, fonts: Fonts) -> _PlainWords | None:
     """Return the words of a paragraph; ``None`` where lines are broken, or spans share a word."""
-    words = _PlainWords([], [], [], [], [])
+    strings: list[str] = []
+    widths: list[float] = []
+    owners: list[Span] = []
+    gaps: list[Span | None] = []
+    gap_widths: list[float] = []
     gap: Span | None = None
     gap_width = 0.0
     for span in paragraph.spans:
-        if "\n" in span.text:
+        said = span.text
+        if "\n" in said:
             return None
         face, size = fonts.type_of(span.style or paragraph.style, span.face)
         space = face.width(" ", size)
-        for index, part in enumerate(span.text.split(" ")):
-            if index:
-                gap, gap_width = span, space
-            if not part:
-                continue
-            if gap is None and words.strings:
-                return None
-            for string in _words(part):
-                words.strings.append(string)
-                words.widths.append(face.width(string, size))
-                words.owners.append(span)
-                words.gaps.append(gap)
-                words.gap_widths.append(gap_width)
-                gap, gap_width = None, 0.0
-    return words
+        if said.startswith(" "):
+            gap, gap_width = span, space
+        parts = [part for part in said.split(" ") if part]
+        if not parts:
+            continue
+        if gap is None and strings:
+            return None
+        first = len(strings)
+        if _HYPHEN.search(said):
+            for part in parts:
+                words = _words(part)
+                strings += words
+                gaps += [span, *[None] * (len(words) - 1)]
+                gap_widths += [space, *[0.0] * (len(words) - 1)]
+        else:
+            strings += parts
+            gaps += [span] * len(parts)
+            gap_widths += [space] * len(parts)
+        gaps[first], gap_widths[first] = gap, gap_width
+        added = strings[first:]
+        widths += [face.width(string, size) for string in added]
+        owners += [span] * len(added)
+        gap, gap_width = (span, space) if said.endswith(" ") else (None, 0.0)
+    return _PlainWords(strings, widths, owners, gaps, gap_widths)
 
 
 def _plain_lines(words: _PlainWords, width: float, align: Align, linked: bool) -> Iterator[Line]:
@@ -228,7 +243,7 @@ def _boxes(paragraph: Text, fonts: Fonts) -> list[_Box]:
 
 
 def _words(part: str) -> Sequence[str]:
-    if "-" in part or "/" in part or "\u2013" in part:
+    if _HYPHEN.search(part):
         return _AFTER_HYPHEN.split(part)
     return (part,)
 

@@ -45,13 +45,15 @@ def is_due(indicator: Indicator, quarter: Quarter) -> bool:
     A half-yearly or annual measure that names no quarters (all of them, which is the
     default of the column) is due where its half-year or year ends, plus its arrears.
     """
-    return bool(_due(indicator.frequency, indicator.reported_in, indicator.arrears, quarter))
+    return bool(
+        stored_when_due(indicator.frequency, indicator.reported_in, indicator.arrears, quarter)
+    )
 
 
 # The calendar of a thousand indicators is that of a few: looked up, it takes 0.03 s less of
 # the 0.43 s in which they are checked.
 @remembered(1024)
-def _due(
+def stored_when_due(
     frequency: Frequency, reported_in: frozenset[int], arrears: int, quarter: Quarter
 ) -> tuple[Period, ...]:
     """Return where the figure due in a pack may be stored, nothing where none is due."""
@@ -67,7 +69,9 @@ def reported_figure(indicator: Indicator, series: Series, quarter: Quarter) -> R
 
     A figure that is due keeps its period also where there is no row for it.
     """
-    candidates = _due(indicator.frequency, indicator.reported_in, indicator.arrears, quarter)
+    candidates = stored_when_due(
+        indicator.frequency, indicator.reported_in, indicator.arrears, quarter
+    )
     if not candidates:
         latest = latest_figure(indicator, series, quarter.shift(-indicator.arrears))
         return Reported(latest.period if latest else None, latest, due=False)

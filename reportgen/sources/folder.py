@@ -17,6 +17,9 @@ from reportgen.model.dataset import InputFile
 MAX_BYTES = 50_000_000
 """Size of one input file; ten years of 5,000 indicators have a fifth of this."""
 
+_FEW_BYTES = 65_536
+"""What nearly every file has fewer of. Asked for more, the system clears more memory for each:
+0.03 ms of 0.05 for a commentary."""
 ATTEMPTS = 3
 """How often a file is read that changes while it is read."""
 PAUSE_S = 0.2
@@ -94,7 +97,9 @@ class PackFolder:
         # Read one byte more than allowed instead of asking for the size: what grows
         # while it is read, or has no size (a device), stays within the budget too.
         with open(path, "rb") as file:  # noqa: PTH123
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(_FEW_BYTES)
+            if len(data) == _FEW_BYTES:
+                data += file.read(MAX_BYTES + 1 - _FEW_BYTES)
         if len(data) > MAX_BYTES:
             message = f"the file has more than {MAX_BYTES:,} bytes"
             self._diagnostics.error("F504", location, message, "leave out what is not used")

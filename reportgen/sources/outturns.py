@@ -54,6 +54,7 @@ class _Subject(NamedTuple):
 
     indicator: Indicator
     notation: Notation
+    is_monthly: bool
 
 
 def read_outturns(
@@ -82,7 +83,12 @@ def read_outturns(
         written = record.cells["code"]
         row = Row(record, diagnostics, written, indicator=written or None)
         subject = subjects.get(written)
-        period = _when(row, subject, periods)
+        period: Period | Month | None = None
+        # Nearly every row has a period that was read before, and is no month.
+        if subject is not None and not subject.is_monthly:
+            period = periods.get(record.cells["period"])
+        if period is None:
+            period = _when(row, subject, periods)
         if not written and not row.required("code"):
             continue
         meant = subject.indicator.code if subject else codes.look_alike(written)
@@ -115,7 +121,10 @@ def read_outturns(
 
 
 def _subjects(indicators: tuple[Indicator, ...]) -> dict[str, _Subject]:
-    subjects = {each.code: _Subject(each, Notation.of(each.unit)) for each in indicators}
+    subjects = {
+        each.code: _Subject(each, Notation.of(each.unit), each.frequency is Frequency.MONTHLY)
+        for each in indicators
+    }
     for each in indicators:
         if each.formerly:
             subjects.setdefault(each.formerly, subjects[each.code])
@@ -128,7 +137,7 @@ def _when(row: Row, subject: _Subject | None, known: dict[str, Period]) -> Perio
     ``2011-12`` is a month of a monthly measure, and a year of any other.
     """
     text = row.cells["period"]
-    is_monthly = subject is not None and subject.indicator.frequency is Frequency.MONTHLY
+    is_monthly = subject is not None and subject.is_monthly
     month = _month_in(text) if is_monthly or text not in known else None
     if month is not None and (is_monthly or not _is_year(text)):
         if subject is None or is_monthly:
@@ -173,7 +182,7 @@ def _is_year(text: str) -> bool:
 
 
 def _outturn(row: Row, subject: _Subject, period: Period, month: Month | None = None) -> Outturn:
-    indicator, notation = subject
+    indicator, notation, _ = subject
     target_text = row.text("target")
     value = row.number("value", "outturn", notation)
     return Outturn(
