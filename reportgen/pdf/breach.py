@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from reportgen.frozen import dataclass
-from reportgen.pdf.claims import Packet
+from reportgen.pdf.claims import Packet, packet_of
 
 if TYPE_CHECKING:
     import pikepdf
@@ -36,17 +36,28 @@ class Subject:
 
     pdf: pikepdf.Pdf
     packet: Packet
+    pages: tuple[tuple[int, Any], ...]
+    """Each page's dictionary with its number."""
+    resources: tuple[tuple[int, Any], ...]
+    """Resources with the first page that has them: pages may share them, and ours do."""
+
+    @classmethod
+    def of(cls, pdf: pikepdf.Pdf) -> Subject:
+        """Return an opened file with what is asked of it again and again."""
+        pages = tuple((number, page.obj) for number, page in enumerate(pdf.pages, start=1))
+        found: dict[tuple[int, int], tuple[int, Any]] = {}
+        for number, page in pages:
+            resources = page.get("/Resources")
+            if resources is not None:
+                # One that is written inside its page (0, 0) is that page's own.
+                own = resources.objgen if resources.objgen[0] else (0, -number)
+                found.setdefault(own, (number, resources))
+        return cls(pdf, packet_of(pdf), pages, tuple(found.values()))
 
     @property
     def root(self) -> Any:
         """The catalog."""
         return self.pdf.Root
-
-    @property
-    def pages(self) -> Iterator[tuple[int, Any]]:
-        """Each page's dictionary with its number."""
-        for number, page in enumerate(self.pdf.pages, start=1):
-            yield number, page.obj
 
     @property
     def is_tagged_standard(self) -> bool:

@@ -16,7 +16,6 @@ import pikepdf
 
 from reportgen.frozen import dataclass
 from reportgen.pdf.breach import Breach, Subject
-from reportgen.pdf.claims import packet_of
 from reportgen.pdf.content_rules import content_breaches
 from reportgen.pdf.preflight import document_breaches, is_embedded
 from reportgen.pdf.tag_rules import Tag, tag_breaches, tags_of, walk
@@ -94,7 +93,7 @@ def inspect(data: bytes) -> Inspection:
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise ValueError(f"this is no PDF that can be read: {error}") from None
     with pdf:
-        subject = Subject(pdf, packet_of(pdf))
+        subject = Subject.of(pdf)
         tags = tags_of(subject)
         attachments = tuple(_attachments(pdf))
         breaches = (

@@ -17,7 +17,6 @@ from typing import Any
 import pikepdf
 
 from reportgen.pdf.breach import Breach, Rule, Subject
-from reportgen.pdf.claims import packet_of
 
 _UA, _A, _X = "ISO 14289-1", "ISO 19005-2", "ISO 15930"
 _BOX_SLACK_PT = 0.01
@@ -35,7 +34,7 @@ def preflight(data: bytes) -> tuple[Breach, ...]:
     except pikepdf.PdfError as error:
         return (Breach("S620", "ISO 32000-1, 7.5", f"the file cannot be opened: {error}"),)
     with pdf:
-        return document_breaches(Subject(pdf, packet_of(pdf)))
+        return document_breaches(Subject.of(pdf))
 
 
 def document_breaches(subject: Subject) -> tuple[Breach, ...]:
@@ -158,8 +157,8 @@ def pictured(subject: Subject) -> Iterator[Breach]:
         strange.append(("/DeviceCMYK", f"{_A}, 6.2.4.3", "CMYK, the output intent is RGB"))
     if subject.is_press:
         strange.append(("/DeviceRGB", f"{_X}, 6.2.4", "RGB"))
-    for number, page in subject.pages:
-        for drawn in page.get("/Resources", {}).get("/XObject", {}).values():
+    for number, resources in subject.resources:
+        for drawn in resources.get("/XObject", {}).values():
             for space, clause, said in strange:
                 if drawn.get("/ColorSpace") == space:
                     yield Breach("S654", clause, f"a picture is given in {said}", number)
@@ -182,8 +181,8 @@ def quiet(subject: Subject) -> Iterator[Breach]:
 def lettered(subject: Subject) -> Iterator[Breach]:
     """S632, S633: every font is embedded, and every character has its meaning."""
     seen: set[tuple[int, int]] = set()
-    for number, page in subject.pages:
-        for name, font in page.get("/Resources", {}).get("/Font", {}).items():
+    for number, resources in subject.resources:
+        for name, font in resources.get("/Font", {}).items():
             if font.objgen in seen:
                 continue
             seen.add(font.objgen)
@@ -208,8 +207,8 @@ def transparent(subject: Subject) -> Iterator[Breach]:
     """S634, S639: no transparency, which neither archive nor press files use; no transfer."""
     if not (subject.is_archive or subject.is_press):
         return
-    for number, page in subject.pages:
-        for state in page.get("/Resources", {}).get("/ExtGState", {}).values():
+    for number, resources in subject.resources:
+        for state in resources.get("/ExtGState", {}).values():
             if any(float(state.get(key, 1)) < 1 for key in ("/CA", "/ca")) or (
                 state.get("/SMask", "/None") != "/None"
             ):
@@ -217,9 +216,10 @@ def transparent(subject: Subject) -> Iterator[Breach]:
             if "/TR" in state or state.get("/TR2", "/Default") != "/Default":
                 what = "a transfer function changes colours"
                 yield Breach("S639", f"{_A}, 6.2.5", what, number)
-        pictures = page.get("/Resources", {}).get("/XObject", {}).values()
+        pictures = resources.get("/XObject", {}).values()
         if any("/SMask" in picture for picture in pictures):
             yield Breach("S634", f"{_X}, 6.3", "a picture is see-through", number)
+    for number, page in subject.pages:
         if "/Group" in page and page.Group.get("/S") == "/Transparency":
             yield Breach("S634", f"{_X}, 6.3", "the page is a transparency group", number)
 
