@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
+from itertools import accumulate
 
 from reportgen.remembering import remembered
 
@@ -126,15 +127,13 @@ class PdfFile:
 
     def _pack(self, objects: list[tuple[int, str]]) -> None:
         """Write one object stream (7.5.7)."""
-        stream, rows, pack = self.reserve(), self._rows, _ROW.pack
-        places: list[str] = []
-        offset = 0
-        for index, (number, body) in enumerate(objects):
-            places.append(f"{number} {offset}")
-            offset += len(body) + 1
-            rows[number] = pack(2, stream, index)
-        head = " ".join(places) + "\n"
-        data = head + "\n".join([body for _, body in objects]) + "\n"
+        stream, rows = self.reserve(), self._rows
+        for index, (number, _) in enumerate(objects):
+            rows[number] = _ROW.pack(2, stream, index)
+        numbers, bodies = zip(*objects, strict=True)
+        offsets = accumulate([len(body) + 1 for body in bodies], initial=0)
+        head = " ".join([f"{each} {at}" for each, at in zip(numbers, offsets, strict=False)]) + "\n"
+        data = head + "\n".join(bodies) + "\n"
         entries = f"/Type/ObjStm/N {len(objects)}/First {len(head)}"
         self.add_stream(data.encode("ascii"), entries, level=_OBJECTS_LEVEL, number=stream)
 

@@ -148,35 +148,34 @@ def _irregular(table: StructureElement) -> str:
     if not any(row.kids for row, _ in rows):
         return "it has no cells"
     columns = 0
-    held: list[int] = []  # rows for which each column is still taken by a cell from above
+    held: dict[int, int] = {}  # columns that a cell from above still takes, and for how many rows
     part: StructureElement | None = None
     for count, (row, within) in enumerate(rows, 1):
-        if part is not within and any(held):
+        if part is not within and held:
             return f"a cell spans from one part of the table into the next, at row {count}"
-        part = within
-        taken = [left > 0 for left in held]
-        held = [max(left - 1, 0) for left in held]
+        part, taken = within, held
+        held = {column: left - 1 for column, left in taken.items() if left > 1}
         cells = list(row.elements())
-        if len(cells) + sum(taken) == len(held) and all(each.span is ONE_CELL for each in cells):
+        if len(cells) + len(taken) == columns and all(each.span is ONE_CELL for each in cells):
             continue  # each takes one of the places that are free
         column = 0
         for cell in cells:
-            while column < len(taken) and taken[column]:
+            while column in taken:
                 column += 1
             across, down = cell.span
-            end = column + across
-            held.extend([0] * (end - len(held)))
-            if any(taken[column:end]):
+            places = range(column, column + across)
+            if any(each in taken for each in places):
                 return f"cells overlap in row {count}"
-            held[column:end] = [down - 1] * across
-            column = end
-        while column < len(taken) and taken[column]:
+            if down > 1:
+                held |= dict.fromkeys(places, down - 1)
+            column += across
+        while column in taken:
             column += 1
         columns = columns or column
-        if column != columns or len(held) != columns:
+        if column != columns:
             return f"row {count} has {column} columns, the first row has {columns}"
-    if any(held):
-        return f"a cell spans {max(held)} rows more than there are"
+    if held:
+        return f"a cell spans {max(held.values())} rows more than there are"
     return ""
 
 

@@ -220,10 +220,14 @@ def box_attributes(box: Sequence[float]) -> str:
 def _body(element: StructureElement, root: int) -> str:
     """Return the dictionary of an element."""
     parent = element.parent.number if element.parent else root
+    kids, page = element.kids, element.page
+    said = element.words or element.attributes or element.tag == "Note"
+    if page and len(kids) == 1 and not said:
+        # Two in three. What has a page has a mark on it, so this is all that it has.
+        return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R/Pg {page} 0 R/K {kids[0]}>>"
     head = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R"
-    if element.page:
-        head += f"/Pg {element.page} 0 R"
-    kids = element.kids
+    if page:
+        head += f"/Pg {page} 0 R"
     if len(kids) == 1:
         kid = kids[0]
         head += f"/K {kid}" if isinstance(kid, int) else f"/K {_reference(kid)}"
