@@ -23,7 +23,7 @@ from reportgen.spec.words import Words
 MOST_EXCEPTIONS = 25
 """Exceptions that a letter lists; the pack has all of them."""
 MOST_CHANGES = 5
-"""Changes that a letter lists each way."""
+"""Changes that a letter lists each way, the biggest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Account:
     since: str = ""
     """The heading over what changed."""
     improved: tuple[Line, ...] = ()
+    improved_left: int = 0
     declined: tuple[Line, ...] = ()
+    declined_left: int = 0
     changes_note: str = ""
     """What is said where nothing is listed as changed."""
 
@@ -63,7 +65,7 @@ def account_of(report: Report) -> Account:
     """Return the account of a pack that was read and scored."""
     words, values = report.words, variables(report)
     missed = report.exceptions
-    changes = biggest_changes(report.scores, Since.SHORT_TERM, MOST_CHANGES)
+    changes = biggest_changes(report.scores, Since.SHORT_TERM, len(report.scores))
     note = ""
     if not changes.compared:
         note = not_compared_sentence(report, Since.SHORT_TERM)
@@ -83,8 +85,10 @@ def account_of(report: Report) -> Account:
         exceptions=tuple(_standing(report, each) for each in missed[:MOST_EXCEPTIONS]),
         exceptions_left=max(0, len(missed) - MOST_EXCEPTIONS),
         since=words("letter.since", quarter=before),
-        improved=_changed(report, changes.improving),
-        declined=_changed(report, changes.declining),
+        improved=_changed(report, changes.improving[:MOST_CHANGES]),
+        improved_left=max(0, len(changes.improving) - MOST_CHANGES),
+        declined=_changed(report, changes.declining[:MOST_CHANGES]),
+        declined_left=max(0, len(changes.declining) - MOST_CHANGES),
         changes_note=note,
     )
 

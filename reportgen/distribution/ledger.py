@@ -209,7 +209,7 @@ def writing(path: Path, also: Iterable[Path] = ()) -> Iterator[LedgerWriter]:
             ledger = Ledger((*earlier, *own.entries), own.torn)
             is_new = not path.exists() or path.stat().st_size == 0
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            descriptor = os.open(path, flags, 0o600)
+            descriptor = os.open(path, flags, 0o666)  # shared, as its folder is
             try:
                 writer = LedgerWriter(path, ledger, descriptor)
                 writer.begin(is_new=is_new)

@@ -74,8 +74,10 @@ def recorded_account(record: Record, words: Words) -> Account:
         exceptions=tuple(_standing(each, words) for each in missed[:MOST_EXCEPTIONS]),
         exceptions_left=max(0, len(missed) - MOST_EXCEPTIONS),
         since=words("letter.since", quarter=before),
-        improved=improved,
-        declined=declined,
+        improved=improved[:MOST_CHANGES],
+        improved_left=max(0, len(improved) - MOST_CHANGES),
+        declined=declined[:MOST_CHANGES],
+        declined_left=max(0, len(declined) - MOST_CHANGES),
         changes_note="" if improved or declined else words("letter.none_changed"),
     )
 
@@ -122,9 +124,9 @@ def _standing(indicator: IndicatorRecord, words: Words) -> Line:
 
 
 def _moved(indicators: Sequence[IndicatorRecord], trend: Trend) -> tuple[Line, ...]:
-    """Return the first indicators that went a way; how far is not recorded."""
-    moved = [each for each in indicators if each.short_term_trend == trend]
-    return tuple(Line(_name(each), each.value) for each in moved[:MOST_CHANGES])
+    """Return the indicators that went a way, in scorecard order; how far is not recorded."""
+    moved = (each for each in indicators if each.short_term_trend == trend)
+    return tuple(Line(_name(each), each.value) for each in moved)
 
 
 def _name(indicator: IndicatorRecord) -> str:

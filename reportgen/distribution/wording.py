@@ -82,20 +82,23 @@ def _parts(account: Account, body: str, file: str, size: int, words: Words) -> t
 
 
 def _account_parts(account: Account, words: Words) -> Iterator[_Part]:
-    left = account.exceptions_left
-    more = words("letter.more", n=left) if left else ""
+    more = _more(account.exceptions_left, words)
     none = () if account.exceptions else (words("exception.none"),)
     yield _Part(words("letter.exceptions"), 2, none, account.exceptions, more)
     if not account.since:
         return
     note = (account.changes_note,) if account.changes_note else ()
     yield _Part(account.since, 2, note)
-    for heading, lines in (
-        (words("letter.improved"), account.improved),
-        (words("letter.declined"), account.declined),
+    for heading, lines, left in (
+        (words("letter.improved"), account.improved, account.improved_left),
+        (words("letter.declined"), account.declined, account.declined_left),
     ):
         if lines:
-            yield _Part(heading, 3, (), lines)
+            yield _Part(heading, 3, (), lines, _more(left, words))
+
+
+def _more(left: int, words: Words) -> str:
+    return words("letter.more", n=left) if left else ""
 
 
 def _paragraphs(body: str) -> Iterator[str]:

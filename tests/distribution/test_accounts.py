@@ -10,7 +10,7 @@ from made_pack import MadePack
 
 import reportgen
 from reportgen.archive.record import IndicatorRecord, MeetingRecord, Record
-from reportgen.distribution.account import MOST_EXCEPTIONS, Account, account_of
+from reportgen.distribution.account import MOST_CHANGES, MOST_EXCEPTIONS, Account, account_of
 from reportgen.distribution.recorded_account import recorded_account, words_for
 from reportgen.distribution.wording import html_text, plain_text, size_in_words
 from reportgen.pack.design import english_words
@@ -67,6 +67,8 @@ def test_a_long_list_of_exceptions_is_cut_and_counted(tmp_path: Path) -> None:
     ):
         assert text.count("50% against a target of 90%") == MOST_EXCEPTIONS
         assert "and 3 more" in text
+        assert text.count("down 44 points") == MOST_CHANGES
+        assert f"and {MOST_EXCEPTIONS + 3 - MOST_CHANGES} more" in text
 
 
 def test_a_record_says_what_it_knows() -> None:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import errno
 import json
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from failing_disk import FailingDisk, error, in_a_process_of_its_own, killed
 from made_pack import MadePack
-from mail_server import MailServer
+from mail_server import MailServer, served
 from mailing import PEOPLE, Mailing, states_of
 
 from reportgen.distribution.smtp import SmtpCarrier
@@ -129,3 +132,33 @@ def test_nothing_leaves_before_the_intent_is_on_the_disk(
         assert mailing.run().exit_code == 0
     assert steps == ["", "intended", "intended", "intended"]
     assert len(server.letters) == 1
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("cut", "left"),
+    [("silent after RCPT", {"unknown"}), ("silent at the greeting", {"not sent yet"})],
+)
+def test_a_run_that_is_asked_to_end_leaves_a_ledger_that_can_be_used(
+    pdf: Path, tmp_path: Path, cut: str, left: set[str]
+) -> None:
+    server = MailServer()
+    with served(server, cut) as port:
+        mailing = Mailing(tmp_path).put(pdf)
+        mailing.speak_to(port, server)
+        mailing.write()
+        command = [sys.executable, "-m", "reportgen", "email", mailing.pdf, "--list", "cabinet"]
+        with subprocess.Popen([*map(str, command), "--send"], stderr=subprocess.PIPE) as run:
+            wanted = b"intended" if cut == "silent after RCPT" else b"ledger"
+            for _ in range(500):
+                if mailing.ledger.exists() and wanted in mailing.ledger.read_bytes():
+                    break
+                time.sleep(0.02)
+            time.sleep(0.1)
+            run.send_signal(signal.SIGTERM)
+            assert run.wait(10) == 143
+        assert {*states_of(mailing.run("--dry-run"))} == left
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+        resend = () if left != {"unknown"} else ("--resend-unknown",)
+        assert mailing.run(*resend).exit_code == 0
+    assert [server.copies[each] for each in PEOPLE] == [1, 1, 1]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import jsonschema
 import pytest
+import yaml
 
 from reportgen import editions
 from reportgen.diagnostics import Diagnostics, in_order
 from reportgen.model.audience import Audience
 from reportgen.model.mailbox import Mailbox
 from reportgen.spec.distribution_spec import EDITIONS, Distribution, read_distribution
+from reportgen.spec.json_schema import distribution_schema
 from reportgen.spec.kept import Kept
 from reportgen.spec.mail_server import GRAPH_AUTHORITY, PORTS, Security
 
 WHOLE = """\
-needs_reportgen: 0.1
+needs_reportgen: "0.1"
 lists:
   cabinet:
     to: [chair@example.org, '"Ward, North" <north@example.org>']
@@ -77,6 +80,13 @@ def test_all_keys_are_read() -> None:
     assert server.sender == Mailbox("performance@example.org", "Performance team")
     assert server.password == Kept(variable="SMTP_PASSWORD")
     assert (server.timeout, server.retries, server.wait) == (30, 0, 1)
+
+
+def test_the_schema_is_of_one_mind_with_the_reader() -> None:
+    schema = jsonschema.Draft202012Validator(distribution_schema())
+    assert [error.message for error in schema.iter_errors(yaml.safe_load(WHOLE))] == []
+    for wrong in ("lists: {a: {}}", "lists: {a: {to: [a@b.org], x: 1}}", "server: {}"):
+        assert not schema.is_valid(yaml.safe_load(wrong)), wrong
 
 
 LIST = "lists: {cabinet: {to: [a@example.org]}}\n"
