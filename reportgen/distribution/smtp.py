@@ -60,7 +60,7 @@ class SmtpCarrier:
         self, letter: Letter, recipients: Sequence[Mailbox], about_to_send: AboutToSend
     ) -> Mapping[str, Result]:
         """Send a letter to some of its recipients, as ``Carrier`` says."""
-        data = _dots_doubled(letter_bytes(letter))
+        data = letter_bytes(letter)
         try:
             connection = self._connected()
         except CarrierError:
@@ -142,7 +142,7 @@ class SmtpCarrier:
         results, accepted = _announce(connection, recipients)
         if accepted:
             about_to_send(accepted)
-            result = _hand_over(connection, data)
+            result = _hand_over(connection, _dots_doubled(data))
             results |= {each.key: result for each in accepted}
         return results
 
