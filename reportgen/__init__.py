@@ -27,7 +27,7 @@ The wing of paper knows no indicator, target or quarter.
 ``drawing``  prose, tables, symbols, sparklines, charts; text that flows
 ``layout``   the grid, running heads and feet
 
-``archive``  what was published, kept for years: bags, versions, verification
+``archive``  what was published, kept for years: bags, versions, what earlier packs printed
 
 Where they meet:
 
@@ -41,7 +41,8 @@ Where they meet:
 ``session``  many builds in one process
 ``next_quarter``  the next quarter's pack folder, made from the last one
 ``distribution``  letters with a pack in them: drafts, the ledger, delivery
-``comparison``  two packs side by side;  ``html_page``  what is sent to people to read
+``comparison``  two packs side by side, and one measure through all of them
+``html_page``  what is sent to people to read
 ``reminders``  who owes what to a pack by when, as lists and letters
 ``cli``      the command line;  ``arguments``  what it takes;  ``commands``  one module each
 

@@ -12,6 +12,14 @@ import pandas as pd
 import pytest
 from charted_pack import charted_pack
 from database_pack import stored_pack
+from mixed_pack import (
+    press_profile,
+    with_own_type,
+    with_parquet,
+    with_profile,
+    with_wide_workbook,
+    write_mixed_pack,
+)
 from own_brand import own_brand
 
 import reportgen
@@ -89,6 +97,22 @@ def test_the_bag_alone_gives_the_same_bytes(
         "pack-2023-24-q2-print.pdf",
     ]
     assert (rebuilt.tools, rebuilt.fonts, rebuilt.refused) == ((), (), ())
+
+
+@pytest.mark.parametrize("change", [with_own_type, with_profile, with_wide_workbook, with_parquet])
+def test_every_kind_of_file_is_kept(
+    tmp_path: Path, keep: Keep, change: Callable[[Path], Path]
+) -> None:
+    folder = write_mixed_pack(tmp_path / "pack")
+    changed = change(folder)
+    if change is with_profile:
+        changed.write_bytes(press_profile())
+    version = keep(reportgen.load(folder))
+    shutil.rmtree(folder)
+    rebuilt = rebuild(version)
+    assert rebuilt.refused == ()
+    assert rebuilt.same
+    assert f"inputs/{changed.relative_to(folder).as_posix()}" in version.digests()
 
 
 def test_the_quarter_and_the_audience_are_those_that_were_archived(
