@@ -58,6 +58,7 @@ DOORS: Mapping[str, tuple[str, ...]] = {
     "openpyxl": ("workbooks/",),
     "msal": ("distribution/graph_token.py",),
     "sqlalchemy": ("sources/database.py",),
+    "fsspec": ("archive/object_store.py",),
     "markdown_it": ("sources/commentary.py",),
     "fontpkg": ("spec/shipped.py", "spec/theme_spec.py"),
     "fontpkg_ibm_plex_sans_condensed": ("spec/shipped.py", "spec/theme_spec.py"),

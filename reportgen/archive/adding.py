@@ -16,7 +16,7 @@ from reportgen.archive.bag import Payload, content_digest, files_below, payload_
 from reportgen.archive.catalogue import latest_of, neighbour_of, versions_of
 from reportgen.archive.damage import bag_damages
 from reportgen.archive.naming import Key, version_folder
-from reportgen.archive.place import Place, begin, open_for_writing
+from reportgen.archive.place import STATEMENT, Place, begin, open_for_writing
 from reportgen.archive.versions import (
     AUDIENCE,
     ORGANISATION,
@@ -27,7 +27,7 @@ from reportgen.archive.versions import (
     Version,
     version_at,
 )
-from reportgen.diagnostics import ArchiveError
+from reportgen.diagnostics import ArchiveError, UsageError
 from reportgen.frozen import dataclass
 from reportgen.storage.atomic_file import flush_folder, prepare_folder, sweep
 from reportgen.storage.atomic_folder import staged_folder
@@ -74,8 +74,11 @@ def add_version(
     prepare_folder(place.folder)
     try:
         with locked_within(place.statement, wait):
+            if place.remote is not None:
+                place.remote.refresh(STATEMENT)
             began = not open_for_writing(place)
             if began:
+                _check_no_strangers(place)
                 begin(place)
             sweep(folder)  # what died here may have got as far as its new name
             latest = latest_of(place, key)
@@ -88,13 +91,15 @@ def add_version(
                     raise _needs_reason(versions_of(place, key), digest)
             number = latest.number + 1 if latest else 1
             folder /= version_folder(number)
-            return Added(_written(folder, key, number, payload, info, reason), True, began)
+            version = _written(place, folder, key, number, payload, info, reason)
+            return Added(version, True, began)
     except LockedError as held:
-        message = f"the archive in {place.folder} is being written by {held}; try again later"
+        message = f"the archive in {place.name} is being written by {held}; try again later"
         raise LockedError(message) from None
 
 
 def _written(
+    place: Place,
     folder: Path,
     key: Key,
     number: int,
@@ -123,6 +128,8 @@ def _written(
                 message = f"what was written reads otherwise: {damages[0]}"
                 raise OSError(errno.EIO, message, str(folder))
             _make_read_only(staged)
+            if place.remote is not None:
+                place.remote.publish(staged, f"{group}/{folder.name}")
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST) and folder.exists():
             # Only where a file system has no locks: the name is never taken twice.
@@ -146,6 +153,14 @@ def _make_read_only(folder: Path) -> None:
         return  # a read-only file cannot be flushed there, nor its folder renamed back
     for _, path in files_below(folder):
         path.chmod(READ_ONLY)
+
+
+def _check_no_strangers(place: Place) -> None:
+    """Refuse an address at which something else is kept."""
+    if place.remote is not None and place.remote.holds_others:
+        raise UsageError(
+            f"{place.name} is no archive, and not empty: name the archive, or a new address"
+        )
 
 
 def _check_names(key: Key, known: Version | None) -> None:

@@ -81,7 +81,7 @@ def find_version(place: Place, name: str) -> Version:
         raise unreadable[0]  # it may be the one that is meant
     meant = nearest(name, [each.name for each in known])
     hint = f"did you mean '{meant}'?" if meant else "'reportgen archive list' has them all"
-    raise UsageError(f"there is no version '{name}' in {place.folder}; {hint}")
+    raise UsageError(f"there is no version '{name}' in {place.name}; {hint}")
 
 
 def versions_in(folder: Path) -> Iterator[Version]:

@@ -1,17 +1,24 @@
 """Where the archive is: what the command line, the environment or pack.yaml says; never assumed.
 
-In: those three. Out: a ``Place``. An archive is a folder with ``reportgen-archive.json``,
-which states the format. One of a newer format may be read, and is never written to.
+In: those three. Out: a ``Place``. An archive is a folder with ``reportgen-archive.json``, or
+the address of a store with such an object (``s3://bucket/archive``), of which commands read a
+copy on this machine. The file states the format. One of a newer format may be read, and is
+never written to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import ArchiveError, UsageError
 from reportgen.frozen import dataclass
 from reportgen.storage.atomic_file import write_whole
+from reportgen.storage.lock import locked_within
+
+if TYPE_CHECKING:
+    from reportgen.archive.remote import Remote
 
 VARIABLE = "REPORTGEN_ARCHIVE"
 """The environment variable that says where the archive is."""
@@ -20,6 +27,8 @@ STATEMENT = "reportgen-archive.json"
 LEDGER = "ledger.jsonl"
 """The one other file that may lie at the top: what was sent to whom."""
 FORMAT = 1
+COPY_WAIT_S = 600.0
+"""Seconds for which one waits for another process that fetches the same archive."""
 NOWHERE_HINT = f"name the archive with --archive DIR, in {VARIABLE}, or as 'archive:' in pack.yaml"
 
 
@@ -28,8 +37,16 @@ class Place:
     """Where an archive is, or will be."""
 
     folder: Path
+    """The archive; of one in a store the copy that is read."""
     named_by: str = "--archive"
     """Who said so, for messages."""
+    remote: Remote | None = None
+    """The store, where it is in one."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it: its folder, or its address."""
+        return self.remote.address if self.remote is not None else str(self.folder)
 
     @property
     def statement(self) -> Path:
@@ -38,26 +55,36 @@ class Place:
 
     @property
     def is_begun(self) -> bool:
-        """Whether an archive is there."""
+        """Whether an archive is there; a store is asked."""
+        _bring_up_to_date(self)
         return self.statement.is_file()
 
 
 def find_place(
-    option: str | None, spec_value: Path | None, environ: Mapping[str, str]
+    option: str | None, spec_value: Path | str | None, environ: Mapping[str, str]
 ) -> Place | None:
     """Return where the archive is, ``None`` where nobody says.
 
     ``option`` is of the command line and goes first, ``environ`` has ``REPORTGEN_ARCHIVE``,
-    ``spec_value`` is what pack.yaml says, from the folder of the pack. Raises ``UsageError``
-    for the address of a server, and for an empty name.
+    ``spec_value`` is what pack.yaml says, from the folder of the pack, or an address. Raises
+    ``UsageError`` for an empty name, and for an address that cannot be reached.
     """
     if option is not None:
-        return Place(_folder_of(option, "--archive"))
+        return _place_of(option, "--archive", environ)
     if stated := environ.get(VARIABLE, ""):
-        return Place(_folder_of(stated, VARIABLE), VARIABLE)
+        return _place_of(stated, VARIABLE, environ)
     if spec_value is not None:
-        return Place(_folder_of(str(spec_value), "'archive:'"), "'archive:' in pack.yaml")
+        return _place_of(str(spec_value), "'archive:' in pack.yaml", environ)
     return None
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is the address of a store, and not the path of a folder.
+
+    >>> is_address("s3://bucket/archive"), is_address("C:/archive"), is_address("../archive")
+    (True, False, False)
+    """
+    return "://" in text
 
 
 def needed_place(place: Place | None) -> Place:
@@ -73,10 +100,11 @@ def open_for_reading(place: Place) -> str:
     Raises ``UsageError`` where there is none, ``ArchiveError`` where what makes it one is
     damaged.
     """
+    _bring_up_to_date(place)
     stated = _format_of(place)
     if stated is None:
         raise UsageError(
-            f"there is no archive in {place.folder} (named by {place.named_by}); "
+            f"there is no archive in {place.name} (named by {place.named_by}); "
             "'reportgen archive add' begins one"
         )
     return _too_new(place, stated) if stated > FORMAT else ""
@@ -105,18 +133,46 @@ def open_for_writing(place: Place) -> bool:
 
 def begin(place: Place) -> None:
     """Make an archive of a folder; the caller holds its lock."""
-    write_whole(place.statement, f'{{"format": {FORMAT}}}\n'.encode())
+    data = f'{{"format": {FORMAT}}}\n'.encode()
+    if place.remote is not None:
+        place.remote.begin(STATEMENT, data)
+    write_whole(place.statement, data)
 
 
-def _folder_of(text: str, named_by: str) -> Path:
+def _place_of(text: str, named_by: str, environ: Mapping[str, str]) -> Place:
     if not text.strip():
         raise UsageError(f"{named_by} names no folder")
-    if "://" in text:
-        raise UsageError(
-            f"{named_by} names '{text}': an archive is a folder; mount the share or bucket, "
-            "and name where it is mounted"
-        )
-    return Path(text).expanduser()
+    if not is_address(text):
+        return Place(Path(text).expanduser(), named_by)
+    # Most archives are folders: what a store needs is imported for one alone.
+    import hashlib
+
+    from reportgen.archive.remote import Remote
+
+    folder = _copies(environ) / hashlib.sha256(text.rstrip("/").encode()).hexdigest()[:16]
+    return Place(folder, named_by, Remote(text, folder))
+
+
+def _copies(environ: Mapping[str, str]) -> Path:
+    """Return the folder of this user's copies of archives that are in a store."""
+    stated = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
+    if stated:
+        return Path(stated) / "reportgen" / "archives"
+    try:
+        return Path.home() / ".cache" / "reportgen" / "archives"
+    except RuntimeError:  # nobody's home
+        import tempfile
+
+        return Path(tempfile.mkdtemp(prefix="reportgen-"))
+
+
+def _bring_up_to_date(place: Place) -> None:
+    """Fetch what is new in the store, once in the life of a process."""
+    if place.remote is None or place.remote.is_fresh:
+        return
+    place.folder.mkdir(parents=True, exist_ok=True)
+    with locked_within(place.statement, COPY_WAIT_S):
+        place.remote.refresh(STATEMENT)
 
 
 def _format_of(place: Place) -> int | None:
@@ -147,7 +203,7 @@ def _format_of(place: Place) -> int | None:
 
 def _too_new(place: Place, stated: int) -> str:
     return (
-        f"the archive in {place.folder} has format {stated}, and this reportgen knows {FORMAT}: "
+        f"the archive in {place.name} has format {stated}, and this reportgen knows {FORMAT}: "
         "it is only read"
     )
 

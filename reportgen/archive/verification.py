@@ -6,6 +6,7 @@ much was looked at.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator
@@ -52,13 +53,16 @@ def verify(
     statement is damaged, ``OSError`` where the disk or network fails.
     """
     open_for_reading(place)
-    walk = _Walk(place.folder, sample, seed)
-    bags = list(walk.bags())
-    for done, path in enumerate(bags):
-        if progress is not None:
-            progress("verifying", done, len(bags))
-        walk.verify_bag(path)
-    walk.look_for_gaps(bags)
+    with _to_verify(place) as folder:
+        walk = _Walk(folder, sample, seed)
+        bags = list(walk.bags())
+        for done, path in enumerate(bags):
+            if progress is not None:
+                progress("verifying", done, len(bags))
+            walk.verify_bag(path)
+        walk.look_for_gaps(bags)
+    if place.remote is not None:
+        walk.unfinished += (each.name for each in place.remote.unfinished())
     checks = walk.checks
     return Verification(
         tuple(sorted(walk.damages, key=lambda damage: damage.path)),
@@ -68,6 +72,13 @@ def verify(
         sum(check.size for check in checks),
         tuple(walk.unfinished),
     )
+
+
+def _to_verify(place: Place) -> contextlib.AbstractContextManager[Path]:
+    """Return the archive itself; of one in a store all that is there now, fetched anew."""
+    if place.remote is not None:
+        return place.remote.fetched_anew()
+    return contextlib.nullcontext(place.folder)
 
 
 def sampled(sample: float, seed: str, bag: str) -> Callable[[str], bool]:

@@ -101,6 +101,19 @@ def _add_restatements(parser: argparse.ArgumentParser) -> None:
     add_format(parser, ("text", "json", "csv"))
 
 
+def _add_sweep(parser: argparse.ArgumentParser) -> None:
+    add_archive(parser)
+    parser.add_argument("--remove", action="store_true", help="take away what is listed")
+    parser.add_argument(
+        "--older-than",
+        type=float,
+        default=24.0,
+        metavar="HOURS",
+        help="only what nothing was written to for so long; default: 24",
+    )
+    add_format(parser, ("text", "json"))
+
+
 def _add_version(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "version",
@@ -124,6 +137,9 @@ ACTIONS: Mapping[str, Command] = {
     "list": Command("list the versions that are kept", _add_list),
     "show": Command("tell what is known of a version, and what is in it", _add_show),
     "verify": Command("hash everything again, and name what is damaged", _add_verify),
+    "sweep": Command(
+        "list what was begun in a store and never finished, or take it away", _add_sweep
+    ),
     "export": Command("copy a version out of the archive", _add_export),
     "rebuild": Command("make the PDFs of a version again, and compare them", _add_rebuild),
     "restatements": Command(

@@ -196,7 +196,7 @@ def _outcome(
     exit_code = refused[0][1].exit_code if refused else Exit.DONE
     if arguments.format == "json":
         return Outcome(exit_code, as_json(_document(added, refused)))
-    result = "".join(f"{each.version.path}\n" for _, each in added)
+    result = "".join(f"{given.place.name}/{each.version.name}\n" for given, each in added)
     remarks = "".join(
         f"{findings_text(error.diagnostics, path)}{path}: {summary(error.diagnostics)}; "
         "not archived\n"
@@ -213,7 +213,7 @@ def _said(given: _Given, added: Added) -> str:
     if not added.is_new:
         return f"{said}{name}: archived already with these bytes; nothing was changed\n"
     if added.began_archive:
-        said += f"{given.place.folder}: a new archive was begun\n"
+        said += f"{given.place.name}: a new archive was begun\n"
     payload = given.archived.payload
     size = size_text(sum(len(each) for each in payload.values()))
     said += f"{name}: added, {counted(len(payload), 'file')}, {size}"

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     shown = [each for each in known if is_due(each, day)] if arguments.due else known
     if arguments.format == "json":
         return Outcome(exit_code, as_json([version_document(each, day) for each in shown]), remark)
-    closing = f"{counted(len(known), 'version')} in {place.folder}"
+    closing = f"{counted(len(known), 'version')} in {place.name}"
     if arguments.due:
         closing += f", {len(shown)} of them may be disposed of; nothing is deleted by reportgen"
     head = ("VERSION", "ARCHIVED", "STATUS", "KEEP UNTIL", "REASON")

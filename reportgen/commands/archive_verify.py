@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> Outcome:
     if arguments.format == "json":
         return Outcome(exit_code, as_json(_document(found, share)), remark)
     lines = "".join(f"{damage}\n" for damage in found.damages)
-    return Outcome(exit_code, visible(lines), remark, _closing(found, str(place.folder), share))
+    return Outcome(exit_code, visible(lines), remark, _closing(found, place.name, share))
 
 
 def read_share(text: str) -> float:

@@ -23,7 +23,7 @@ def not_compared(pack: Pack) -> str:
 
 def _reason(pack: Pack, place: Place) -> str:
     if not place.is_begun:
-        return f"there is no archive in {place.folder} (named by {place.named_by}): {NOTHING}\n"
+        return f"there is no archive in {place.name} (named by {place.named_by}): {NOTHING}\n"
     from reportgen.archive.series import Series, latest_versions, names_before
 
     spec = pack.spec

@@ -63,8 +63,13 @@ class Source:
 
     @property
     def ledger(self) -> Path:
-        """The ledger: beside the archive, else beside the pack, the PDF or the bag."""
-        return _beside(self.place.folder) if self.place is not None else _beside(self.path)
+        """The ledger: beside the archive, else beside the pack, the PDF or the bag.
+
+        A ledger is added to line by line, which no store can do: it is never in one.
+        """
+        if self.place is None or self.place.remote is not None:
+            return _beside(self.path)
+        return _beside(self.place.folder)
 
     @property
     def other_ledgers(self) -> tuple[Path, ...]:

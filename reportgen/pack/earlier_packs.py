@@ -10,7 +10,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.archive.place import Place, find_place, open_for_reading
+from reportgen.archive.place import Place, find_place, is_address, open_for_reading
 from reportgen.diagnostics import Diagnostics, UsageError
 from reportgen.model.dataset import Dataset
 from reportgen.spec.pack_spec import PackSpec
@@ -20,9 +20,12 @@ def archive_of(option: str | None, spec: PackSpec, folder: Path | None) -> Place
     """Return where the archive of a pack is, ``None`` where nobody says.
 
     ``option`` is what the command line says; then the environment, then pack.yaml, whose
-    paths begin in the pack's ``folder``. Raises ``UsageError`` for what is no folder.
+    paths begin in the pack's ``folder``. Raises ``UsageError`` for what is neither a folder nor
+    an address that can be reached.
     """
     stated = spec.archive.place if spec.archive is not None else ""
+    if is_address(stated):
+        return find_place(option, stated, os.environ)
     named = (folder or Path()) / Path(stated).expanduser() if stated else None
     return find_place(option, named, os.environ)
 

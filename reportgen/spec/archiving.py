@@ -24,7 +24,8 @@ class Archiving:
     """What a pack says of the archive; the command line goes first."""
 
     place: str = ""
-    """The archive's folder, from the folder of the pack; empty where only the time is said."""
+    """The archive's folder, from the folder of the pack, or an address; empty where only the
+    time is said."""
     retain: Retention | None = None
     """How long it is kept, from the day on which it is archived."""
     retain_until: date | None = None
@@ -57,7 +58,10 @@ ARCHIVE_FIELD = Field(
     Record(
         Archiving,
         {
-            "place": Field(Text(), description="Folder of the archive, from the pack's folder."),
+            "place": Field(
+                Text(),
+                description="Folder of the archive, from the pack's folder; or an address: s3://….",
+            ),
             "retain": Field(
                 _RetentionText(),
                 description="How long a version is kept, from the day it is archived: 7y, 18m.",
