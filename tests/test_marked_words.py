@@ -70,6 +70,10 @@ ALL_KINDS = [
 """A page of every kind, with every block, chart and column."""
 
 
+FOR_MACHINES = {("metadata", "draft"), ("metadata", "exempt")}
+"""Keywords in the words of pack.yaml, by which a PDF is known for what may not be passed on."""
+
+
 def recorded(pack: Path, edition: str, **options: str) -> list[tuple[str, str]]:
     """Build a pack; return by which way each of its strings came."""
     with strings_recorded() as found:
@@ -84,7 +88,8 @@ def strays(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
         {
             (way, string)
             for way, string in found
-            if any(each not in allowed and not each.isdigit() for each in CODES.sub("", string))
+            if (way, string) not in FOR_MACHINES
+            and any(each not in allowed and not each.isdigit() for each in CODES.sub("", string))
         }
     )
 

@@ -29,11 +29,6 @@ def broken(pack: Path, output: Path, patch: pytest.MonkeyPatch) -> None:
     (pack / "outturns.csv").write_text("code,period,value\nPI.1,2023-24 Q2,many\n", "utf-8")
 
 
-def not_yet(pack: Path, output: Path, patch: pytest.MonkeyPatch) -> None:
-    with (pack / "pack.yaml").open("a", encoding="utf-8") as file:
-        file.write("archive: kept\n")
-
-
 def gone(pack: Path, output: Path, patch: pytest.MonkeyPatch) -> None:
     pack.rename(pack.with_name("elsewhere"))
 
@@ -85,7 +80,6 @@ KINDS: dict[str, tuple[Spoil, int, tuple[str, ...]]] = {
     "bug": (a_bug, 1, ()),
     "usage": (lambda *_: None, 2, ("--edition", "vellum")),
     "quarter": (lambda *_: None, 2, ("--quarter", "soon")),
-    "not yet": (not_yet, 2, ()),
     "invalid": (broken, 3, ()),
     "gone": (gone, 3, ()),
     "layout": (lambda *_: None, 3, ("--layout", "nowhere")),
