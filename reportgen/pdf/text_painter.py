@@ -6,7 +6,7 @@ Out: text objects on the page's code. Source: ISO 32000-1, 9.4.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NoReturn
 
 from reportgen.frozen import dataclass
@@ -108,7 +108,7 @@ class TextPainter(GraphicsState):
             place += f" {literal} Tj"
         self._code.append(f"{place} ET")
 
-    def write_text(self, strings: Iterable[Shown]) -> WrittenText:
+    def write_text(self, strings: Sequence[Shown]) -> WrittenText:
         """Return strings as ``show`` draws them.
 
         Raises ``ReportgenError`` (S608) for a character that the face lacks.

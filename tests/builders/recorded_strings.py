@@ -7,13 +7,14 @@ attached files. What only programs read (names of places, standards, the produce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from reportgen.pdf.canvas import TaggedCanvas
+from reportgen.pdf.text_painter import Shown
 
 SPOKEN = ("alt", "actual_text", "title", "summary")
 """What an element can say beside its content."""
@@ -35,6 +36,7 @@ def strings_recorded() -> Iterator[list[tuple[str, str]]]:
 
     with pytest.MonkeyPatch.context() as patch:
         watch("text", _of_text)
+        watch("write_text", _of_texts)
         watch("element", _of_element)
         watch("link", lambda *_, contents, **more: iter([("link", contents)]))
         watch("outline", lambda title, *_: iter([("bookmark", title)]))
@@ -45,6 +47,12 @@ def strings_recorded() -> Iterator[list[tuple[str, str]]]:
 
 def _of_text(x: float, baseline: float, text: str, *_: Any, **more: Any) -> Iterator[Any]:
     yield "text", text
+
+
+def _of_texts(strings: Sequence[Shown]) -> Iterator[tuple[str, str]]:
+    # Each is drawn in many places, and written once.
+    for _, _, text, *_ in strings:
+        yield "text", text
 
 
 def _of_element(tag: str, **said: Any) -> Iterator[tuple[str, str]]:
