@@ -6,7 +6,7 @@ Rows stand in the lines of their order, so that findings can be asked for their 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +46,14 @@ def _target(text: str) -> Target:
 
 def _limit(text: str) -> Limit:
     return Limit(Decimal(text.removesuffix("%")), relative=text.endswith("%"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what is read of font files out of the cache of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

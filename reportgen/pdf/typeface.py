@@ -2,42 +2,21 @@
 
 In: static TrueType files, one for each role of a theme.
 Out: widths and heights in fractions of the em, the characters a face can print, subset files.
-
-ReportLab parses and subsets the files; this is the only module that knows it.
 """
 
 from __future__ import annotations
 
-import io
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Location, ReportgenError
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFile
+from reportgen.pdf.font_file import FontFile, FontFileError
 
 _REMEMBERED_WIDTHS = 50_000
 """Strings whose width is remembered; a pack of 1000 indicators has about 30,000."""
 _REMEMBERED_SUBSETS = 16
 """Subsets that are remembered, for processes that build again after a figure has changed."""
-
-# Tables that a PDF reader has no use for (ISO 32000-1, 9.9: a TrueType font program needs
-# glyf, head, hhea, hmtx, loca, maxp and, with its instructions, cvt, fpgm and prep).
-_UNNEEDED_TABLES = frozenset({"name", "OS/2"})
-
-_OTHER_KINDS: Mapping[bytes, str] = MappingProxyType(
-    {
-        b"OTTO": "the font has PostScript outlines (OpenType CFF)",
-        b"ttcf": "the file is a collection of several fonts (TTC)",
-        b"wOFF": "the font is packed for web pages (WOFF)",
-        b"wOF2": "the font is packed for web pages (WOFF 2)",
-    }
-)
-"""How files begin that hold fonts, but not one with TrueType outlines (OpenType, 4)."""
 
 
 class Typeface:
@@ -45,7 +24,7 @@ class Typeface:
 
     __slots__ = (
         "_advances",
-        "_font",
+        "_file",
         "_place",
         "_subsets",
         "_widths",
@@ -66,23 +45,20 @@ class Typeface:
         self.role = role
         self.path = path
         self._place = place or Location(str(path))
-        self._font = font = _parsed(path, self._place)
-        self.name: str = font.name.decode("utf-8", "replace")
+        self._file = _read(path, self._place)
+        measures = self._file.measures
+        self.name = measures.name
         """PostScript name."""
-        self.characters: frozenset[int] = frozenset(
-            code for code, glyph in font.charToGlyph.items() if glyph and _is_printable(code)
-        )
+        self.characters = measures.characters
         """Code points that the face can print."""
-        self._advances: dict[str, float] = {
-            chr(code): width / 1000 for code, width in font.charWidths.items()
-        }
+        self._advances = {chr(code): width / 1000 for code, width in measures.widths.items()}
         self._widths: dict[str, float] = {}
         self._subsets: dict[tuple[str, ...], bytes] = {}
-        self.ascent: float = font.ascent / 1000
+        self.ascent = measures.ascent / 1000
         """Height of the ascenders above the baseline."""
-        self.descent: float = font.descent / 1000
+        self.descent = measures.descent / 1000
         """Depth of the descenders: negative, as in the file."""
-        self.cap_height: float = font.capHeight / 1000
+        self.cap_height = measures.cap_height / 1000
 
     def __repr__(self) -> str:
         """Return role and name."""
@@ -115,42 +91,38 @@ class Typeface:
         """
         wanted = tuple(codes)
         if wanted not in self._subsets:
-            numbers = [ord(each) if each else 0 for each in wanted]
             if len(self._subsets) >= _REMEMBERED_SUBSETS:
                 self._subsets.clear()
             try:
-                self._subsets[wanted] = bytes(self._font.makeSubset(numbers))
-            except Exception as error:  # glyphs are read here for the first time
-                raise _broken(error, self._place) from error
+                self._subsets[wanted] = self._file.subset(wanted)
+            except FontFileError as error:
+                raise _refused(error, self._place) from error
         return self._subsets[wanted]
 
     def descriptor(self) -> dict[str, float]:
         """Return the numbers of a FontDescriptor, lengths in thousandths of the em (9.8)."""
-        font = self._font
-        symbolic, nonsymbolic = 1 << 2, 1 << 5
+        measures = self._file.measures
         return {
-            # The subset has codes of its own, so it is symbolic whatever the face says.
-            "Flags": font.flags & ~nonsymbolic | symbolic,
-            "ItalicAngle": font.italicAngle,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.capHeight,
-            "StemV": font.stemV,
-            "MissingWidth": font.defaultWidth,
+            "Flags": measures.flags,
+            "ItalicAngle": measures.italic_angle,
+            "Ascent": measures.ascent,
+            "Descent": measures.descent,
+            "CapHeight": measures.cap_height,
+            "StemV": measures.stem_width,
+            "MissingWidth": measures.missing_width,
         }
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top around all glyphs, in thousandths of the em."""
-        left, bottom, right, top = self._font.bbox
-        return left, bottom, right, top
+        return self._file.measures.box
 
     def _measure(self, text: str) -> float:
         advances = self._advances
         try:
             ems = sum(map(advances.__getitem__, text))
         except KeyError:
-            missing = self._font.defaultWidth / 1000
+            missing = self._file.measures.missing_width / 1000
             ems = sum(advances.get(each, missing) for each in text)
         if len(self._widths) >= _REMEMBERED_WIDTHS:
             self._widths.clear()
@@ -177,68 +149,17 @@ def load_typefaces(
     return MappingProxyType(loaded)
 
 
-def _is_printable(code: int) -> bool:
-    """Return whether a code point may be drawn, whatever glyph a face has for it.
-
-    Control and format characters (a soft hyphen would show) have no picture; those of private
-    use mean nothing to a reader (ISO 19005-2, 6.2.11.7.3); unassigned ones cannot be extracted.
-    """
-    category = unicodedata.category(chr(code))
-    return category[0] != "C" and category not in ("Zl", "Zp")
-
-
-def _parsed(path: Path, location: Location) -> TTFontFile:
-    from reportlab.pdfbase.ttfonts import TTFontFile
-
-    class EmbeddedFontFile(TTFontFile):  # type: ignore[misc]
-        """A font file that hands out only what belongs into a subset."""
-
-        subsetting = False
-
-        def get_table(self, tag: str) -> bytes:
-            if self.subsetting and tag in _UNNEEDED_TABLES:
-                raise KeyError(tag)
-            return bytes(super().get_table(tag))
-
+def _read(path: Path, place: Location) -> FontFile:
     try:
-        # Read here: handed a name, ReportLab would search folders and even fetch addresses.
-        data = path.read_bytes()
+        return FontFile(path.read_bytes())
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReportgenError(
-            [Diagnostic("F501", f"the font file cannot be read: {reason}", location)]
+            [Diagnostic("F501", f"the font file cannot be read: {reason}", place)]
         ) from error
-    if data[:4] in _OTHER_KINDS:
-        message, hint = _OTHER_KINDS[data[:4]], "use the TrueType (.ttf) version of the typeface"
-        raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    try:
-        font = EmbeddedFontFile(io.BytesIO(data))
-        # ReportLab reads glyphs only when it subsets, and takes what is left of a cut file.
-        for table in font.tables:
-            if table["offset"] + table["length"] > len(data):
-                raise ValueError(f"it ends inside its table {table['tag']!r}")
-    except Exception as error:  # a cut or corrupt file fails anywhere: TTFError, struct.error, ...
-        raise _broken(error, location) from error
-    if "fvar" in font.table:
-        message = "the font is variable: one file for many weights"
-        hint = "use the static files, one for each weight, that its maker offers as well"
-        raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    if "OS/2" in font.table and _is_restricted(data, font.table["OS/2"]["offset"]):
-        message = "the font says that it may not be embedded as a subset"
-        hint = "ask its maker for a licence and a file that may, or use another typeface"
-        raise ReportgenError([Diagnostic("F506", message, location, hint)])
-    font.subsetting = True
-    return font
+    except FontFileError as error:
+        raise _refused(error, place) from error
 
 
-def _broken(error: Exception, location: Location) -> ReportgenError:
-    message = f"the font file is broken: {error}"
-    hint = "use a static TrueType file that may be embedded"
-    return ReportgenError([Diagnostic("F506", message, location, hint)])
-
-
-def _is_restricted(data: bytes, offset: int) -> bool:
-    """Return whether a table OS/2 forbids to embed parts of its font (OpenType, fsType)."""
-    licence = int.from_bytes(data[offset + 8 : offset + 10], "big")
-    restricted, allowing, whole_or_bitmap = 0x0002, 0x000C, 0x0300
-    return bool(licence & whole_or_bitmap) or licence & (restricted | allowing) == restricted
+def _refused(error: FontFileError, place: Location) -> ReportgenError:
+    return ReportgenError([Diagnostic("F506", str(error), place, error.hint)])
