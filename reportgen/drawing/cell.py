@@ -161,22 +161,29 @@ class SetCell:
     parts: tuple[SetPart, ...]
     height: float
     """Without the spacing above and below."""
+    is_text: bool = False
+    """Whether its element holds nothing but text: no links and pictures, no symbols that are
+    spoken. Symbols that are not spoken stand outside of it."""
 
 
 def set_cell(cell: Cell, width: float, align: Align, fonts: Fonts, spacing: Spacing) -> SetCell:
     """Set a cell to a width in points, its padding already taken off."""
     parts: list[SetPart] = []
-    height = 0.0
+    height, is_text = 0.0, True
     for part in cell.parts:
         top = height + spacing.gap if parts else 0.0
         lines: tuple[Line, ...] = ()
         if isinstance(part, Text):
             lines = set_lines(part, width, fonts, align)
+            is_text = is_text and not (lines and lines[0].linked)
         elif isinstance(part, Beside):
             lines = set_lines(part.text, width - part.indent_pt, fonts)
+            is_text = False
+        elif not isinstance(part, Figure):
+            is_text = is_text and isinstance(part, Sign) and not part.spoken
         height = top + _part_height(part, len(lines), fonts, spacing, first=not parts)
         parts.append(SetPart(part, lines, top))
-    return SetCell(tuple(parts), height)
+    return SetCell(tuple(parts), height, is_text)
 
 
 def first_leading(style: str, fonts: Fonts, spacing: Spacing) -> float:

@@ -48,18 +48,16 @@ class CellPlace:
 
 def text_of_cell(
     canvas: TaggedCanvas, cell: SetCell, place: CellPlace, x: float, top: float, fonts: Fonts
-) -> list[PlacedText] | None:
-    """Return all that stands in a cell, ready to be shown; ``None`` if not all of it is text."""
+) -> list[PlacedText]:
+    """Return the texts of a cell that ``is_text``, ready to be shown; draw its symbols."""
     placed = []
     for index, each in enumerate(cell.parts):
         part, y = each.part, top + each.top
         if isinstance(part, Figure):
             placed.append(_written_figure(canvas, part, place, x, y, fonts))
-        elif not isinstance(part, Text):
-            return None
-        elif each.lines:
-            if each.lines[0].linked:
-                return None
+        elif isinstance(part, Sign):
+            _draw_sign_in(canvas, part, place, x, y, fonts)
+        elif isinstance(part, Text) and each.lines:
             of = (place.spacing.line_style if index == 0 else "") or part.style
             text = written_paragraph(canvas, each.lines, part.style, fonts, closed=True)
             placed.append((text, x, y + fonts.baseline(of)))
@@ -77,9 +75,7 @@ def draw_cell(
         elif isinstance(part, Figure):
             canvas.show(*_written_figure(canvas, part, place, x, y, fonts))
         elif isinstance(part, Sign):
-            shared = place.spacing.line_style
-            height = fonts.leading(shared) if shared else 0.0
-            _draw_sign(canvas, part, x + place.spare(part.width_pt), y, height)
+            _draw_sign_in(canvas, part, place, x, y, fonts)
         elif isinstance(part, Beside):
             _draw_beside(canvas, part, each.lines, place, x, y, fonts)
         else:
@@ -132,6 +128,14 @@ def _write_figure(
         mark, at = fonts.styles[part.marker_style], width + marker_gap(part, fonts)
         strings.append((at, 0.0, f"{part.marker} ", mark.face, mark.size_pt, mark.colour))
     return canvas.write_text(strings), (fonts.width(part.whole, part.style), width)
+
+
+def _draw_sign_in(
+    canvas: TaggedCanvas, part: Sign, place: CellPlace, x: float, y: float, fonts: Fonts
+) -> None:
+    shared = place.spacing.line_style
+    height = fonts.leading(shared) if shared else 0.0
+    _draw_sign(canvas, part, x + place.spare(part.width_pt), y, height)
 
 
 def _draw_sign(canvas: TaggedCanvas, part: Sign, left: float, y: float, height: float) -> None:

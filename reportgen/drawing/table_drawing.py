@@ -202,17 +202,15 @@ class TableDrawing:
     def _draw_cell(
         self, canvas: TaggedCanvas, cell: SetCell, number: int, x: float, top: float
     ) -> None:
-        column, place, fonts = (
-            self.table.table.columns[number],
-            self._places[number],
-            self.table.fonts,
-        )
+        table, place = self.table, self._places[number]
+        column, fonts = table.table.columns[number], table.fonts
         left, at = x + self._lefts[number], top + place.spacing.top
-        text = text_of_cell(canvas, cell, place, left, at, fonts)
-        if text is None or column.silent:
+        if column.silent or not cell.is_text:
             with self._cell(canvas, column):
                 draw_cell(canvas, cell, place, left, at, fonts)
-        elif column.is_header:
+            return
+        text = text_of_cell(canvas, cell, place, left, at, fonts)
+        if column.is_header:
             canvas.text_cell("TH", text, "Row")
         else:
             canvas.text_cell("TD", text)
