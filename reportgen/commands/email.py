@@ -27,10 +27,10 @@ from reportgen.distribution.clearance import Approved, changes, doubts, drafted,
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.drafts import MAIL_FOLDER, write_draft
 from reportgen.distribution.from_archive import archived_digest
-from reportgen.distribution.ledger import Entry, Event, Ledger, read_ledger, writing
+from reportgen.distribution.ledger import Ledger, read_ledger, writing
 from reportgen.distribution.mime import letter_bytes
 from reportgen.distribution.post import errand_for
-from reportgen.distribution.sending import Conduct, Errand, dated, send, stamp
+from reportgen.distribution.sending import Conduct, Errand, dated, draft_entry, send, stamp
 from reportgen.epoch import stated_moment
 from reportgen.model.mailbox import Mailbox, read_mailbox
 from reportgen.spec.distribution_spec import Distribution, RecipientList
@@ -153,9 +153,7 @@ def _draft(answer: Answer) -> Outcome:
             write_draft(folder, f"{stem}-{letter.to[0].key}" if alone else stem, letter)
             for letter in errand.letters
         ]
-        now = stamp(_now())
-        kept = (errand.pdf, errand.file, errand.list)
-        writer.record([Entry(Event.DRAFTED, now, *kept, rehearsal=errand.rehearsal)])
+        writer.record([draft_entry(errand, stamp(_now()))])
         standings = writer.ledger.standings(errand.pdf, rehearsal=errand.rehearsal)
         torn = writer.ledger.torn
     return answered(answer.with_remarks(stale), Exit.DONE, standings, drafts=paths, torn=torn)
@@ -178,7 +176,7 @@ def _check_same(answer: Answer, ledger: Ledger) -> None:
     dispatch, errand = answer.dispatch, answer.errand
     approved = (
         *_archived(answer.source, dispatch),
-        *drafted(ledger.drafted(errand.file, errand.list)),
+        *drafted(ledger.drafted(errand.organisation, errand.file, errand.list)),
     )
     if found := list(changes(dispatch, approved)):
         raise ReportgenError(found)
@@ -186,7 +184,9 @@ def _check_same(answer: Answer, ledger: Ledger) -> None:
 
 def _archived(source: Source, dispatch: Dispatch) -> Iterator[Approved]:
     """Yield the PDF of the same name that the archive has, if it has one."""
-    found = archived_digest(source.place, dispatch.file) if source.place else None
+    if source.place is None:
+        return
+    found = archived_digest(source.place, dispatch.file, dispatch.account.organisation)
     if found is not None:
         version, digest = found
         remedy = "archive the new one first, with --reason, or send the archived version"

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 
 from reportgen.archive.catalogue import versions
+from reportgen.archive.naming import folded
 from reportgen.archive.place import Place
 from reportgen.archive.record import RECORD_NAME, Record, RecordError, read_record
 from reportgen.archive.versions import VERIFY_HINT, Version
@@ -81,10 +82,17 @@ def version_with(place: Place, sha256: str) -> Version | None:
     return found[-1] if found else None
 
 
-def archived_digest(place: Place, file: str) -> tuple[Version, str] | None:
-    """Return the newest archived version with a PDF of this name, and the PDF's digest."""
-    name = f"{PDF_FOLDER}{file}"
-    found = [(each, each.digests()) for each in _versions(place)]
+def archived_digest(place: Place, file: str, organisation: str) -> tuple[Version, str] | None:
+    """Return an organisation's newest version with a PDF of this name, and the PDF's digest.
+
+    Where nobody knows whose the PDF is (``organisation`` is empty), anybody's counts.
+    """
+    name, whose = f"{PDF_FOLDER}{file}", folded(organisation)
+    found = [
+        (each, each.digests())
+        for each in _versions(place)
+        if whose in ("", folded(each.organisation))
+    ]
     holding = [(each, digests[name]) for each, digests in found if name in digests]
     return holding[-1] if holding else None
 

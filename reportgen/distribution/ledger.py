@@ -64,6 +64,8 @@ class Entry:
     event: Event
     at: str
     """When, in UTC: ``2023-11-28T09:00:00Z``."""
+    organisation: str
+    """Whose pack it is, as the pack says it."""
     pdf: str
     """SHA-256 digest of the PDF."""
     file: str
@@ -109,12 +111,12 @@ class Ledger:
         dated = (entry.date for entry in self.entries if entry.message == message)
         return next((date for date in dated if date), "")
 
-    def drafted(self, file: str, listed: str) -> Entry | None:
+    def drafted(self, organisation: str, file: str, listed: str) -> Entry | None:
         """Return the last draft of a PDF of this name for a list, rehearsals apart."""
+        wanted = (Event.DRAFTED, organisation, file, listed, False)
         for each in reversed(self.entries):
-            if each.event is Event.DRAFTED and (each.file, each.list) == (file, listed):
-                if not each.rehearsal:
-                    return each
+            if (each.event, each.organisation, each.file, each.list, each.rehearsal) == wanted:
+                return each
         return None
 
 

@@ -67,7 +67,14 @@ def errand_for(
     cc = () if rehearsal else tuple(each.mailbox for each in listed.cc)
     key = " ".join((dispatch.sha256, name, *(["rehearsal"] if rehearsal else ())))
     letters = _letters(draft, key, to, cc, each_alone=per_recipient or listed.per_recipient)
-    return Errand(dispatch.sha256, dispatch.file, name, letters, bool(rehearsal))
+    return Errand(
+        organisation=dispatch.account.organisation,
+        pdf=dispatch.sha256,
+        file=dispatch.file,
+        list=name,
+        letters=letters,
+        rehearsal=bool(rehearsal),
+    )
 
 
 def _letters(

@@ -32,6 +32,7 @@ _EVENTS = {
 class Errand:
     """What is sent to whom: a PDF, by a list, in one or several letters."""
 
+    organisation: str
     pdf: str
     """SHA-256 digest of the PDF."""
     file: str
@@ -209,6 +210,7 @@ class _Run:
         return Entry(
             event=event,
             at=stamp(self._clock()),
+            organisation=errand.organisation,
             pdf=errand.pdf,
             file=errand.file,
             list=errand.list,
@@ -218,6 +220,19 @@ class _Run:
             date=stamp(letter.moment),
             answer=answer,
         )
+
+
+def draft_entry(errand: Errand, at: str) -> Entry:
+    """Return the line of the ledger that says which PDF was drafted for a list."""
+    return Entry(
+        event=Event.DRAFTED,
+        at=at,
+        organisation=errand.organisation,
+        pdf=errand.pdf,
+        file=errand.file,
+        list=errand.list,
+        rehearsal=errand.rehearsal,
+    )
 
 
 def stamp(moment: datetime) -> str:

@@ -113,6 +113,20 @@ def test_what_is_archived_is_sent(run: Run, here: Path, server: MailServer) -> N
     assert f"ledger {here / 'ledger.jsonl'}" in out
 
 
+def test_another_council_s_pack_of_the_same_name_is_no_hindrance(
+    run: Run, here: Path, server: MailServer
+) -> None:
+    other = Path(shutil.copytree("pack", "other/pack"))
+    spec = other / "pack.yaml"
+    spec.write_text(spec.read_text().replace("Example Borough", "Zed Borough"))
+    assert run("archive", "add", other, "--archive", "archive")[0] == 0
+    shutil.copyfile(Path("pack", "distribution.yaml"), other / "distribution.yaml")
+    for pack in ("pack", other):
+        code, _, err = run("email", pack, "--list", "cabinet", "--archive", "archive", "--send")
+        assert code == 0, err
+    assert len(server.letters) == 2
+
+
 def test_the_archive_that_the_pack_names_counts(run: Run, here: Path, server: MailServer) -> None:
     spec = Path("pack", "pack.yaml")
     spec.write_text(f"{spec.read_text()}archive: ../archive\nowner: Somebody else\n")

@@ -16,6 +16,7 @@ DIGEST = "ab" * 32
 
 def entry(event: Event, recipient: str = "a@example.org", **more: object) -> Entry:
     given = {"at": "2023-11-28T09:00:00Z", "pdf": DIGEST, "file": "q2.pdf", "list": "cabinet"}
+    given["organisation"] = "Council"
     return Entry(event=event, recipient=recipient, **{**given, **more})  # type: ignore[arg-type]
 
 
@@ -148,7 +149,8 @@ def test_the_last_draft_of_a_list_is_known() -> None:
         entry(Event.DRAFTED, "", pdf="2"),
         entry(Event.DRAFTED, "", pdf="3", rehearsal=True),
         entry(Event.DRAFTED, "", pdf="4", list="press"),
+        entry(Event.DRAFTED, "", pdf="5", organisation="Another council"),
     )
-    found = Ledger(drafts).drafted("q2.pdf", "cabinet")
+    found = Ledger(drafts).drafted("Council", "q2.pdf", "cabinet")
     assert found is not None and found.pdf == "2"
-    assert Ledger(drafts).drafted("q3.pdf", "cabinet") is None
+    assert Ledger(drafts).drafted("Council", "q3.pdf", "cabinet") is None

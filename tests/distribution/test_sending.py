@@ -56,7 +56,7 @@ class Trial:
 
     def run(self, carrier: Scripted, *letters: Letter, **conduct: object) -> Report:
         made = letters or (letter_to(A, B),)
-        errand = Errand("ab" * 32, "q2.pdf", "cabinet", made)
+        errand = Errand("Council", "ab" * 32, "q2.pdf", "cabinet", made)
         with writing(self.path) as writer:
             return send(
                 errand,
