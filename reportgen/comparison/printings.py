@@ -1,12 +1,12 @@
 """What the versions of one pack printed, one after the other.
 
 In: an archive. Out: a ``PrintedPack`` for each pack and audience: every version that is kept,
-by quarter and number, with its record and with what it printed of each indicator.
+by quarter and number, with its record, and with what it printed of each indicator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.archive.catalogue import versions
 from reportgen.archive.naming import folded
@@ -27,8 +27,13 @@ class Printing:
 
     version: Version
     record: Record
-    indicators: Mapping[str, IndicatorAccount]
-    """By code; none of a PDF that was archived without figures."""
+
+    def indicators(self) -> tuple[IndicatorAccount, ...]:
+        """Read what it printed; none of a PDF that was archived without figures.
+
+        Raises ``ArchiveError`` where its tables are damaged.
+        """
+        return printed_indicators(self.version, self.record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,8 @@ class PrintedPack:
             for each in printing.record.indicators
             if each.formerly
         }
-        known = {code for printing in self.printings for code in _codes_in(printing)}
-        return {code: _today(code, renamed) for code in (*known, *renamed)}
+        known = {each.code for printing in self.printings for each in printing.record.indicators}
+        return {code: _today(code, renamed) for code in sorted({*known, *renamed})}
 
 
 def printed_packs(
@@ -71,9 +76,10 @@ def printed_packs(
         of_pack = [each for each in fitting if series_name(each.pack) == series_name(pack)]
         _found(of_pack, "pack", pack, (each.pack for each in fitting))
         fitting = of_pack
-    grouped: dict[tuple[str, str, str], list[Version]] = {}
+    grouped: dict[tuple[str, str, bool], list[Version]] = {}
     for each in fitting:
-        key = folded(each.organisation), series_name(each.pack), each.audience or Audience.PUBLIC
+        is_exempt = each.audience == Audience.EXEMPT  # what anybody may see comes first
+        key = folded(each.organisation), series_name(each.pack), is_exempt
         grouped.setdefault(key, []).append(each)
     return tuple(_pack(group) for _, group in sorted(grouped.items()))
 
@@ -85,19 +91,8 @@ def _pack(group: Iterable[Version]) -> PrintedPack:
         organisation=last.organisation,
         pack=last.pack,
         audience=last.audience or Audience.PUBLIC,
-        printings=tuple(_printing(each) for each in ordered),
+        printings=tuple(Printing(each, record_of(each)) for each in ordered),
     )
-
-
-def _printing(version: Version) -> Printing:
-    record = record_of(version)
-    accounts = printed_indicators(version, record)
-    return Printing(version, record, {each.code: each for each in accounts})
-
-
-def _codes_in(printing: Printing) -> Iterator[str]:
-    yield from printing.indicators
-    yield from (each.code for each in printing.record.indicators)
 
 
 def _today(code: str, renamed: Mapping[str, str]) -> str:

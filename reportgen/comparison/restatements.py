@@ -76,7 +76,7 @@ class _Reading:
 
     def changes(self, printing: Printing) -> Iterator[Restatement]:
         """Yield what a version says otherwise than those before it."""
-        for indicator in printing.indicators.values():
+        for indicator in printing.indicators():
             code = self.today.get(indicator.code, indicator.code)
             for each in _statements(indicator, printing.version.quarter):
                 key = (code, each.what, each.period)

@@ -167,8 +167,8 @@ def test_packs_are_told_apart_by_organisation_name_and_audience(tmp_path: Path) 
     packs = printed_packs(Place(tmp_path))
     assert [(each.organisation, each.pack, each.audience) for each in packs] == [
         ("Another Council", "care", "public"),
-        (COUNCIL, "care", "exempt"),
         (COUNCIL, "care-2023-24-q2", "public"),
+        (COUNCIL, "care", "exempt"),
         (COUNCIL, "roads", "public"),
     ]
     of_one = printed_packs(Place(tmp_path), "another  council")
