@@ -17,9 +17,11 @@ from reportgen.frozen import dataclass
 from reportgen.model.indicator import Accumulates, Target
 from reportgen.model.outturn import Marker, Outturn
 from reportgen.model.period import Quarter
+from reportgen.remembering import remembered
 from reportgen.scoring.performance import target_for
 from reportgen.scoring.score import displayed_value
 from reportgen.scoring.scored import ScoredIndicator
+from reportgen.spec.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,14 @@ def path_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:
             said = words("path.marked_point", quarter=label, figure=figure, markers=marked)
             parts.append(said)
         else:
-            parts.append(words("path.point", quarter=label, figure=figure))
+            parts.append(_point(label, figure, words))
     return ", ".join(parts)
+
+
+# A sparkline and a chart say the same figures, and of other indicators many do.
+@remembered(8192)
+def _point(label: str, figure: str, words: Words) -> str:
+    return words("path.point", quarter=label, figure=figure)
 
 
 def target_in_words(path: Path, scored: ScoredIndicator, report: Report) -> str:

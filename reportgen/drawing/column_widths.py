@@ -12,7 +12,7 @@ from reportgen.diagnostics import Diagnostic, Location, ReportgenError
 from reportgen.drawing.cell import Axis, Beside, Cell, Figure, Part, Picture, Sign, figure_width
 from reportgen.drawing.line_breaking import natural_width, widest_word, widths_of
 from reportgen.drawing.prose import Text
-from reportgen.drawing.table import Column, Table
+from reportgen.drawing.table import Column, HeadCell, Table
 from reportgen.frozen import dataclass
 from reportgen.pdf.fonts import Fonts
 from reportgen.style.paper import MM
@@ -82,6 +82,10 @@ class ColumnNeed:
 def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
     """Measure what stands in each column of a table."""
     lead = 1 if table.grouped else 0
+    heads: dict[int, list[HeadCell]] = {}
+    for head in (each for row in table.head for each in row):
+        if head.columns == 1:
+            heads.setdefault(head.start, []).append(head)
     needs = []
     for index, column in enumerate(table.columns):
         need, fits = ColumnNeed(), column.width.unit == "fit"
@@ -89,9 +93,7 @@ def column_needs(table: Table, fonts: Fonts) -> list[ColumnNeed]:
         cells = {id(cell): cell for cell in _cells(table, index, lead)}
         for part in {part for cell in cells.values() for part in cell.parts}:
             _add(need, part, fonts, words=column.width.unit != "fr")
-        for head in (each for row in table.head for each in row):
-            if head.start != index or head.columns > 1:
-                continue
+        for head in heads.get(index, ()):
             if fits:
                 need.word = max(need.word, _word_width(head.cell, fonts))
             if head.spanner:
@@ -163,8 +165,9 @@ def column_widths(
 
 def _usual(column: Column) -> float:
     """Return what a column is given before any has more than it needs."""
-    fair = {"pt": column.width.amount, "fit": 0.0, "fr": column.least * FAIR_SHARE}
-    return fair[column.width.unit]
+    if column.width.unit == "pt":
+        return column.width.amount
+    return column.least * FAIR_SHARE if column.width.unit == "fr" else 0.0
 
 
 def needed_widths(table: Table, fonts: Fonts) -> dict[str, list[float]]:
@@ -173,17 +176,21 @@ def needed_widths(table: Table, fonts: Fonts) -> dict[str, list[float]]:
 
 
 def _least_widths(columns: Sequence[Column], needs: Sequence[ColumnNeed]) -> list[float]:
-    widths = []
-    for column, need in zip(columns, needs, strict=True):
-        asked = column.width.amount - column.pads
+    return [
+        max(_least_asked(column, need), need.least) + column.pads
+        for column, need in zip(columns, needs, strict=True)
+    ]
+
+
+def _least_asked(column: Column, need: ColumnNeed) -> float:
+    """Return the width that a column asks for at least, without paddings."""
+    if column.width.unit == "fit":
+        return need.word
+    if column.width.unit == "fr":
         shared = max(column.least, LEAST_SHARE_PT)
-        least = {
-            "pt": min(asked, max(column.least - column.pads, need.word)) if column.least else asked,
-            "fit": need.word,
-            "fr": 0.0 if need.has_figures else shared - column.pads,
-        }[column.width.unit]
-        widths.append(max(least, need.least) + column.pads)
-    return widths
+        return 0.0 if need.has_figures else shared - column.pads
+    asked = column.width.amount - column.pads
+    return min(asked, max(column.least - column.pads, need.word)) if column.least else asked
 
 
 def _by_key(columns: Sequence[Column], widths: Sequence[float]) -> dict[str, list[float]]:
@@ -246,7 +253,9 @@ def axis_of(column: Column, need: ColumnNeed, width: float) -> Axis | None:
         return None
     inner = width - column.pads
     block = need.whole + need.fraction
-    left = {"left": 0.0, "centre": (inner - block) / 2, "right": inner - block}[column.align]
+    left = 0.0
+    if column.align != "left":
+        left = inner - block if column.align == "right" else (inner - block) / 2
     # Markers hang out to the right, and push the figures back where they would leave the column.
     left = max(0.0, min(left, inner - need.whole - need.marked))
     return Axis(left + need.whole, min(max(left + block, need.instead), inner))
