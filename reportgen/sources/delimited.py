@@ -45,6 +45,7 @@ _WEB_PAGE = re.compile(rb"\s*<(!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 _OTHER_SEPARATORS = ((";", "semicolons"), ("\t", "tabs"), ("|", "bars"))
 _SEPARATOR_LINE = re.compile("sep=(.)", re.IGNORECASE)
 """A first line that tells Excel, and nobody else, by what cells are separated."""
+_EDGES = ("\t", ", ", " ,", '" ', ' "', "\n ", " \n", "\r ", " \r")
 _THOUSANDS = re.compile(r"[-−+]?£?\d{1,3}"), re.compile(r"\d{3}(\.\d+)?%?")
 """The two cells into which a comma breaks 1,565."""
 _NAMED = 4
@@ -163,7 +164,10 @@ def _records(
     is_clean = not needs_cleaning(text)
     has_tabs = "\t" in text
     has_unnamed = "" in fields
-    is_long = len(text) > MAX_TEXT
+    has_long = max(map(len, text.split("\n"))) > MAX_TEXT
+    # With no space beside what parts cells there is none to take off them: 0.01 s of 0.05 s.
+    is_plain = text.isascii() and is_clean and not text.endswith(" ")
+    is_trimmed = is_plain and not any(edge in text for edge in _EDGES)
     width = max((number for number, field in enumerate(fields, start=1) if field), default=0)
     count = len(fields)
     for line, end, row in rows:
@@ -175,18 +179,22 @@ def _records(
                 _report_ragged(row, place, diagnostics)
                 continue
             row = [*row[: len(fields)], *[""] * (len(fields) - len(row))]
-        if is_long and max(map(len, row)) > MAX_TEXT:
+        is_one_line = end == line
+        if (has_long or not is_one_line) and max(map(len, row)) > MAX_TEXT:
             _report_long(row, place, diagnostics)
             continue
         if not is_clean:
             row = _cleaned_row(row, place, diagnostics)
-        if has_tabs or end > line:
+        if has_tabs or not is_one_line:
             row = [
                 with_plain_breaks(cell) if field in columns.prose else on_one_line(cell)
                 for field, cell in zip(fields, row, strict=True)
             ]
         if has_unnamed:
             check_unnamed(fields, row, place, diagnostics)
+        if is_trimmed and is_one_line:
+            yield Record(place, dict(zip(fields, row, strict=True)))
+            continue
         cells = dict(zip(fields, map(str.strip, row), strict=True))
         if any(cells.values()):
             yield Record(place, cells)

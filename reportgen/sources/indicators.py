@@ -27,6 +27,7 @@ from reportgen.model.number import MAX_DIGITS, decimals_of
 from reportgen.model.outturn import Series
 from reportgen.model.period import QUARTERS_IN_YEAR
 from reportgen.model.unit import Unit
+from reportgen.remembering import remembered
 from reportgen.sources.audience import COLUMNS as AUDIENCE_COLUMNS
 from reportgen.sources.audience import read_audience
 from reportgen.sources.figures import CellError, Notation, figure, limit, target
@@ -204,14 +205,30 @@ def read_target(
     nothing is scored (``none``). ``polarity`` is ``None`` where it could not be read.
     """
     text = row.text(field)
-    if not text or text.casefold() == NOT_APPLICABLE:
+    if not text:
         return None
+    sound = _sound_target(text, notation.percent, notation.currency, polarity)
+    if sound is not None or text.casefold() == NOT_APPLICABLE:
+        return sound
     found = row.read(field, noun, lambda text: target(text, notation))
     if found is not None and found.is_range and polarity in (Polarity.HIGH, Polarity.LOW):
         message = f"{noun} '{text}'{row.what} is a range, but its polarity is {polarity}"
         row.error(field, message, "give one figure, or the polarity 'range'")
         return None
     return found
+
+
+# Written again beside the figure of every quarter: 0.01 s of 0.08 s for 8000 of them.
+@remembered(1024)
+def _sound_target(
+    text: str, percent: bool, currency: bool, polarity: Polarity | None
+) -> Target | None:
+    """Return a target with which nothing is wrong, ``None`` for all other text."""
+    try:
+        found = target(text, Notation(percent, currency))
+    except CellError:
+        return None
+    return None if found.is_range and polarity in (Polarity.HIGH, Polarity.LOW) else found
 
 
 def _benchmark(row: Row, notation: Notation) -> Benchmark | None:

@@ -94,7 +94,10 @@ def read_outturns(
         meant = subject.indicator.code if subject else codes.look_alike(written)
         if period is not None:
             row.period = period
-            claims = seen.setdefault(meant or written, {})
+            named = meant or written
+            claims = seen.get(named)
+            if claims is None:
+                claims = seen[named] = {}
             other = claims.setdefault(period, record.place)
             if isinstance(period, Month) and other is record.place:
                 quarter = calendar.quarter_of(period)

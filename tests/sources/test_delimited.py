@@ -68,6 +68,20 @@ def test_byte_order_mark_and_outer_spaces_are_left_out():
     assert rows("\ufeffcode,title\n A ,\u00a0x \n".encode()) == [(2, {"code": "A", "title": "x"})]
 
 
+# A file with a space beside none of what parts its cells is spared the trimming of each.
+@pytest.mark.parametrize("before", ["", " ", "  ", "\t", "\u00a0"])
+@pytest.mark.parametrize("after", ["", " ", "\t", "\u2003"])
+@pytest.mark.parametrize("quote", ["", '"'])
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\nB,C\n"])
+def test_no_space_around_a_cell_is_left(before, after, quote, end):
+    for cell in ("A b", "A"):
+        written = f"{quote}{before}{cell}{after}{quote}"
+        for row, place in ((f"{written},x", "code"), (f"x,{written}", "title")):
+            records = rows(f"code,title\n{row}{end}")
+            assert records[0][1][place] == cell
+            assert records[0][1] == {"code": "x", "title": "x"} | {place: cell}
+
+
 def test_text_is_composed():
     assert rows("code\nCafe\u0301\n")[0][1]["code"] == "Caf\u00e9"
 
