@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cmp_to_key
 from heapq import nlargest
 
 from reportgen.frozen import dataclass
@@ -63,12 +64,16 @@ class Change:
     @property
     def ratio(self) -> Fraction | None:
         """Size of the change as a part of the earlier figure; ``None`` from a zero."""
+        return Fraction(*self.parts) if self.earlier else None
+
+    @property
+    def parts(self) -> tuple[int, int]:
+        """The ratio as two whole numbers, 0 to 1 from a zero."""
         if not self.earlier:
-            return None
-        # One fraction of whole numbers is made three times as fast as two that are divided.
+            return 0, 1
         change, of_change = self.change.as_integer_ratio()
         earlier, of_earlier = self.earlier.as_integer_ratio()
-        return Fraction(abs(change) * of_earlier, of_change * abs(earlier))
+        return abs(change) * of_earlier, of_change * abs(earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,18 @@ def biggest_changes(scores: Scores, since: Since, top: int = 3) -> Changes:
     changes = [found for each in scores if (found := _change(each, since)) is not None]
 
     def ways(trend: Trend) -> tuple[Change, ...]:
-        # Comparing fractions is slow: to sort 1000 changes for six of them took 0.03 s.
         those = (each for each in changes if each.trend is trend)
-        return tuple(nlargest(top, those, key=lambda each: each.ratio or Fraction(0)))
+        return tuple(nlargest(top, those, key=lambda each: _RANK(each.parts)))
 
     return Changes(ways(Trend.IMPROVING), ways(Trend.DECLINING), len(changes))
+
+
+def _compared(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return one[0] * other[1] - other[0] * one[1]
+
+
+_RANK = cmp_to_key(_compared)
+"""Ranks ratios as two whole numbers. As fractions 1000 changes took 0.03 s, for six of them."""
 
 
 def _change(scored: ScoredIndicator, since: Since) -> Change | None:
