@@ -20,6 +20,7 @@ from reportgen.archive.object_store import ObjectStore, StoredObject
 from reportgen.archive.place import Place, find_place
 from reportgen.archive.remote import Remote
 from reportgen.archive.verification import verify
+from reportgen.commands.email_source import Source
 from reportgen.diagnostics import ArchiveError, UsageError
 from reportgen.storage.lock import LockedError
 
@@ -295,3 +296,15 @@ def test_payloads_of_files_are_sent_too(address: str, tmp_path: Path) -> None:
     add_version(place_in(address, tmp_path / "one"), KEY, payload, INFO, wait=1)
     (seen,) = versions(place_in(address, tmp_path / "two"))
     assert seen.open_payload("pdf/pack.pdf") == b"%PDF-1.7"
+
+
+def test_the_ledger_of_letters_is_never_in_a_store_nor_in_its_copy(
+    address: str, tmp_path: Path
+) -> None:
+    pack = tmp_path / "packs" / "q2"
+    pack.mkdir(parents=True)
+    place = place_in(address, tmp_path / "cache")
+    beside_the_pack = Source(pack, None, None).ledger
+    assert Source(pack, None, place).ledger == beside_the_pack
+    folder = Place(tmp_path / "archive")
+    assert Source(pack, None, folder).ledger != beside_the_pack

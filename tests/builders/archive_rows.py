@@ -9,6 +9,7 @@ from fault_row import Row
 DISK = "tests/robustness/test_archive_disk.py::"
 ADDING, VERIFYING = "tests/archive/test_adding.py::", "tests/archive/test_verification.py::"
 BAG, PLACE = "tests/archive/test_bag.py::", "tests/commands/test_archive.py::"
+STORE = "tests/archive/test_remote.py::"
 ADD = "tests/commands/test_archive_add.py::"
 
 ARCHIVES: Mapping[int, Row] = {
@@ -71,9 +72,15 @@ ARCHIVES: Mapping[int, Row] = {
         ),
     ),
     140: Row(
-        "a copy of an archive that came half",
-        "a version without a manifest, or a folder without files, is damage",
-        (f"{VERIFYING}test_a_fault_is_named_with_its_file",),
+        "an object store that has a version half, or a copy of an archive that came half",
+        "in a store it is not there until its last object is, the same bytes complete it, and "
+        "sweep names it; in a folder it is damage",
+        (
+            f"{VERIFYING}test_a_fault_is_named_with_its_file",
+            f"{STORE}test_what_is_half_there_is_not_there_and_the_same_bytes_complete_it",
+            f"{STORE}test_every_operation_fails_in_turn_and_the_next_one_completes",
+            f"{STORE}test_sweeping_never_takes_what_is_there",
+        ),
     ),
     141: Row(
         "the time of a version is over",
