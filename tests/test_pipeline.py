@@ -15,8 +15,6 @@ from reportgen import ReportgenError, UsageError
 from reportgen.diagnostics import Exit
 from reportgen.pipeline import moment_of, schema
 from reportgen.scoring.scored import ROW_KEYS
-from reportgen.spec.pack_spec import PACK_SHAPE
-from reportgen.spec.structure import Field, Text
 from reportgen.tables import OUTTURN_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,21 +168,6 @@ def test_a_layout_that_changes_is_read_again(pack_folder: Path) -> None:
     assert (before.design.layout.bands[0].word, after.design.layout.bands[0].word) == (
         *("Met", "Reached"),
     )
-
-
-def test_only_things_not_available_yet_are_wrong_usage(
-    pack_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # No key is kept for later at present; the way to refuse one stays.
-    monkeypatch.setitem(PACK_SHAPE.fields, "owner", Field(Text(), later="the owner"))
-    assert "owner: " in (pack_folder / "pack.yaml").read_text("utf-8")
-    with pytest.raises(ReportgenError) as raised:
-        reportgen.load(pack_folder)
-    assert raised.value.exit_code is Exit.USAGE
-    (pack_folder / "owners.csv").write_text("nonsense\n", "utf-8")
-    with pytest.raises(ReportgenError) as raised:
-        reportgen.load(pack_folder)
-    assert raised.value.exit_code is Exit.INVALID
 
 
 def test_build_returns_what_it_wrote(tmp_path: Path) -> None:

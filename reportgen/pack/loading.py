@@ -17,7 +17,6 @@ from reportgen.archive.place import Place
 from reportgen.diagnostics import (
     Diagnostic,
     Diagnostics,
-    Exit,
     Location,
     ReportgenError,
     Severity,
@@ -51,7 +50,6 @@ from reportgen.spec.pack_spec import (
     read_whereabouts,
 )
 from reportgen.spec.python_nodes import node_of
-from reportgen.spec.reading import NOT_AVAILABLE_YET
 
 PACK_FILE = "pack.yaml"
 NAME_OF_FRAMES = "pack"
@@ -312,13 +310,7 @@ def _finished(
             code = Diagnostics()
             load_chart_functions(design.layout, design.layout_files, folder, allowed, code)
             found += tuple(code)
-        only_not_yet = all(diagnostic.code in NOT_AVAILABLE_YET for diagnostic in stopping)
-        raise InvalidPackError(
-            found,
-            exit_code=Exit.USAGE if only_not_yet else Exit.INVALID,
-            spec=spec,
-            dataset=dataset,
-        )
+        raise InvalidPackError(found, spec=spec, dataset=dataset)
     rules = scoring_rules(design.layout, spec)
     design = replace(design, words=design.words.by(spec.calendar))
     return Pack(name, folder, spec, design, dataset, rules, press, found, allowed or frozenset())

@@ -65,7 +65,6 @@ class ChartKind:
     """The shape of a chart's kind: a name, or ``{function: module.name}``."""
 
     names: tuple[str, ...]
-    later: tuple[str, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -74,7 +73,7 @@ class ChartKind:
 
     @property
     def _choice(self) -> Choice:
-        return Choice(self.names, "charts", later=self.later)
+        return Choice(self.names, "charts")
 
     def takes(self, node: Node) -> bool:
         """Whether the node is a name or a mapping."""

@@ -6,7 +6,7 @@ Out: a ``LayoutSpec``, or ``None`` with every error at its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -155,21 +155,18 @@ def read_layout(
     file: str,
     page_shapes: Mapping[str, Record],
     diagnostics: Diagnostics,
-    *,
-    later_kinds: Iterable[str] = (),
 ) -> LayoutSpec | None:
     """Return what a layout says, or ``None`` after adding every error to ``diagnostics``.
 
-    ``page_shapes`` has the record of each page kind's own keys, ``later_kinds`` the names of
-    those that are known, but not available yet. Codes: L301 unknown name,
-    L302 wrong value, L303 missing key, L304 impossible geometry, L306 bad template, L309
-    newer version, L310 not available yet, and those of ``read_yaml``.
+    ``page_shapes`` has the record of each page kind's own keys. Codes: L301 unknown name, L302
+    wrong value, L303 missing key, L304 impossible geometry, L306 bad template, L309 newer
+    version, and those of ``read_yaml``.
     """
     trial = Diagnostics()
     node = nodes.read_yaml(data, file, trial)
     layout = None
     if node is not None:
-        layout = read_layout_nodes([node], page_shapes, trial, later_kinds=later_kinds)
+        layout = read_layout_nodes([node], page_shapes, trial)
     for diagnostic in trial:
         diagnostics.add(diagnostic)
     return None if any(diagnostic.stops for diagnostic in trial) else layout
@@ -179,8 +176,6 @@ def read_layout_nodes(
     files: Sequence[nodes.Node],
     page_shapes: Mapping[str, Record],
     diagnostics: Diagnostics,
-    *,
-    later_kinds: Iterable[str] = (),
 ) -> LayoutSpec | None:
     """Return what a layout says with those that it extends in turn, it being the first.
 
@@ -193,16 +188,16 @@ def read_layout_nodes(
     mappings = [node for node in files if isinstance(node, nodes.Mapping)]
     broken = [node for node in files if not isinstance(node, nodes.Mapping)]
     node = broken[0] if broken else resolved(mappings, reading)
-    layout = layout_shape(page_shapes, later_kinds).read(node, reading)
+    layout = layout_shape(page_shapes).read(node, reading)
     if sum(diagnostic.stops for diagnostic in diagnostics) > before:
         return None
     assert isinstance(layout, LayoutSpec)
     return layout
 
 
-def layout_shape(page_shapes: Mapping[str, Record], later_kinds: Iterable[str] = ()) -> Record:
+def layout_shape(page_shapes: Mapping[str, Record]) -> Record:
     """Return the shape of a layout, which also states its JSON Schema."""
-    page = PageEntry(page_shapes, tuple(later_kinds))
+    page = PageEntry(page_shapes)
     return Record(
         LayoutSpec,
         {
@@ -273,7 +268,6 @@ class PageEntry:
     """
 
     kinds: Mapping[str, Record]
-    later: tuple[str, ...] = ()
     expected: str = "a page such as {kind: scorecard}"
 
     def takes(self, node: nodes.Node) -> bool:
@@ -293,8 +287,6 @@ class PageEntry:
             return reading.missing(node.location, "the key 'kind' is missing in a page", hint)
         if not isinstance(kind, nodes.Scalar) or kind.is_null:
             return reading.about("'kind'").expected("the kind of a page", kind)
-        if kind.text in self.later:
-            return reading.not_yet(kind.location, f"page kind '{kind.text}'")
         if kind.text not in self.kinds:
             return reading.unknown(kind, self.kinds, "page kinds")
         return self._page(kind.text, node, reading)

@@ -143,8 +143,8 @@ def read_pack_spec(
     """Return what pack.yaml says, or ``None`` after adding every error to ``diagnostics``.
 
     ``quarter`` overrides the file's, as the command line may. Codes: P401 unknown key,
-    P402 wrong value, P403 missing key, P404 secret, P409 newer version, P410 not available
-    yet, and those of ``read_yaml``.
+    P402 wrong value, P403 missing key, P404 secret, P409 newer version, and those of
+    ``read_yaml``.
     """
     before = _errors(diagnostics)
     node, reported = _read_node(data, file)

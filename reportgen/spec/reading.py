@@ -20,9 +20,7 @@ PACK: Final = "P4"
 """Family of codes for pack.yaml."""
 
 _UNKNOWN, _WRONG, _MISSING, _FOURTH = "01", "02", "03", "04"
-_ENTRY, _TEMPLATE, _NEWER, _NOT_YET = "05", "06", "09", "10"
-NOT_AVAILABLE_YET: Final = frozenset({LAYOUT + _NOT_YET, PACK + _NOT_YET})
-"""Codes of what is known but not available yet: wrong usage, not wrong input."""
+_ENTRY, _TEMPLATE, _NEWER = "05", "06", "09"
 
 _SECRET_WORDS = ("password", "passwd", "passphrase", "secret", "token", "api_key", "apikey")
 
@@ -151,12 +149,6 @@ class Reading:
     def warn(self, location: Location, message: str, hint: str = "") -> None:
         """Report something that is probably a slip, and does no harm."""
         self.diagnostics.warning(self.family + _WRONG, location, message, hint)
-
-    def not_yet(self, location: Location, what: str) -> Invalid:
-        """Report something that is known but not available yet."""
-        message, hint = f"{what} is not available yet", "take it out for now"
-        self.diagnostics.error(self.family + _NOT_YET, location, message, hint)
-        return INVALID
 
     def secret(self, location: Location, message: str, hint: str = "") -> Invalid:
         """Report a secret, which never stands in a file; ``message`` must not repeat it."""

@@ -36,10 +36,6 @@ class Field:
     required: bool = False
     default: Any = _ABSENT
     description: str = ""
-    later: str = ""
-    """What is not available yet (``key 'when'``); such a key is known, but refused."""
-    quiet: tuple[Any, ...] = ()
-    """Values of a later key that ask for nothing, and are accepted."""
     attribute: str = ""
     """Attribute that the key gives, where it is not the key's own name."""
 
@@ -50,25 +46,14 @@ class Field:
 
     def read(self, node: Node, reading: Reading) -> Any:
         """Return the value of the key."""
-        if not self.later:
-            return self.shape.read(node, reading)
-        if self.quiet:
-            value = self.shape.read(node, reading)
-            if value is INVALID or value in self.quiet:
-                return value
-        return reading.not_yet(node.location, self.later)
+        return self.shape.read(node, reading)
 
     def schema(self) -> dict[str, Any]:
         """Return the schema of the value."""
-        if self.later:
-            schema: dict[str, Any] = {"enum": [*self.quiet, None]}
-        else:
-            schema = self.shape.schema()
-            if not self.required:
-                schema = _or_null(schema)
-        parts = (self.description, f"{self.later} is not available yet." if self.later else "")
-        described = " ".join(part for part in parts if part)
-        return {**schema, "description": described} if described else schema
+        schema = self.shape.schema()
+        if not self.required:
+            schema = _or_null(schema)
+        return {**schema, "description": self.description} if self.description else schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +62,6 @@ class Record:
 
     Each key gives the attribute of the same name (hyphens as underscores). An attribute
     ``location`` gets the place of the mapping, ``locations`` those of the values by key.
-    A key for later needs no attribute.
     """
 
     cls: type
@@ -95,8 +79,7 @@ class Record:
         """Check the declaration itself: a key without attribute is a bug of ours."""
         attributes = {each.name: each for each in dataclasses.fields(self.cls)}
         fields = {self._attribute(key): each for key, each in self.fields.items()}
-        kept = {name for name, each in fields.items() if not each.later}
-        if unknown := kept - set(attributes):
+        if unknown := fields.keys() - attributes.keys():
             raise TypeError(f"{self.cls.__name__} has no {', '.join(sorted(unknown))}")
         for name, each in attributes.items():
             has_default = each.default is not dataclasses.MISSING or (
@@ -167,7 +150,7 @@ class Record:
         for key, each in self.fields.items():
             default = defaults.get(self._attribute(key), dataclasses.MISSING)
             default = _as_json(each.default if each.has_default else default)
-            if default is not None and not each.required and not each.later:
+            if default is not None and not each.required:
                 properties[key] = {**properties[key], "default": default}
         said = self.description or _docstring(self.cls)
         return {**schema, "properties": properties, **({"description": said} if said else {})}
@@ -185,7 +168,7 @@ def read_fields(
     ``where`` names the mapping in messages: ``a scorecard page``; ``elsewhere`` has advice by
     name for keys that belong to other places.
     """
-    known = [key for key, each in fields.items() if not each.later]
+    known = list(fields)
     values: dict[str, Any] = {}
     meant: set[str | None] = set()
     for name, value in ((entry.key, entry.value) for entry in node.entries):

@@ -18,7 +18,7 @@ from reportgen.model.day import day_hint
 from reportgen.model.indicator import Limit
 from reportgen.model.period import Quarter, read_period
 from reportgen.spec.nodes import Node, Scalar
-from reportgen.spec.reading import INVALID, Invalid, Reading, listed, singular
+from reportgen.spec.reading import INVALID, Invalid, Reading, listed
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,27})(?:\.\d{1,28})?")
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9]\d{0,17})")
@@ -93,12 +93,11 @@ class Text(_ScalarShape):
 
 @dataclass(frozen=True, slots=True)
 class Choice(_ScalarShape):
-    """One of several names; ``later`` ones are known but not available yet."""
+    """One of several names."""
 
     names: tuple[str, ...]
     what: str = "names"
     """Plural for messages: ``columns``."""
-    later: tuple[str, ...] = ()
     make: Callable[[str], Any] = str
     """What the name is turned into: an enumeration, say."""
     meanings: Mapping[str, str] = field(default_factory=dict)
@@ -111,14 +110,12 @@ class Choice(_ScalarShape):
 
     def _value(self, node: Scalar, reading: Reading) -> Any:
         name = node.text.strip()
-        if name in self.later:
-            return reading.not_yet(node.location, f"{singular(self.what)} '{name}'")
         if name not in self.names:
             return reading.unknown(node, self.names, self.what)
         return self.make(name)
 
     def schema(self) -> dict[str, Any]:
-        """Return the schema: the names that are available."""
+        """Return the schema: the names."""
         schema: dict[str, Any] = {"enum": [str(name) for name in self.names]}
         if self.meanings:
             # Editors show these beside the names; JSON Schema itself has no word for it.

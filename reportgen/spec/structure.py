@@ -1,9 +1,8 @@
 """The shapes that readers are declared with: single values, lists, mappings, records.
 
 In: located nodes. Out: values, or ``INVALID`` with every error reported at its place:
-unknown keys with the nearest known one, missing keys, wrong values, and what is known
-but not available yet. A shape also states itself as JSON Schema, so that an editor and
-the reader can never disagree.
+unknown keys with the nearest known one, missing keys, wrong values. A shape also states
+itself as JSON Schema, so that an editor and the reader can never disagree.
 
     COLUMN = Record(
         ColumnSpec,
@@ -213,7 +212,6 @@ class Named:
     kinds: MappingType[str, Shape]
     what: str = "names"
     """Plural for messages: ``blocks``."""
-    later: tuple[str, ...] = ()
 
     @property
     def expected(self) -> str:
@@ -239,8 +237,6 @@ class Named:
                 second = node.entries[1].key.text
                 hint = f"begin each of the {self.what} with a dash of its own: - {second}"
             return reading.expected(self.expected, node, hint)
-        if name.text in self.later:
-            return reading.not_yet(name.location, f"{one} '{name.text}'")
         shape = self.kinds.get(name.text)
         if shape is None:
             return reading.unknown(name, self.kinds, self.what)

@@ -1,4 +1,4 @@
-"""Whole packs: the reference pack, missing files, unsafe paths, what is not available yet."""
+"""Whole packs: the reference pack, missing files, unsafe paths."""
 
 import hashlib
 import os

@@ -30,7 +30,7 @@ class TableOptions:
     quarters: int = 6
 
 
-COLUMNS = Choice(("outcome", "target", "score"), "columns", later=("rank",))
+COLUMNS = Choice(("outcome", "target", "score"), "columns")
 SHAPES = {
     "cover": Record(NoOptions, {}),
     "scorecard": Record(
@@ -55,9 +55,7 @@ pages:
 
 def reading(text: str) -> tuple[LayoutSpec | None, Diagnostics]:
     found = Diagnostics()
-    layout = read_layout(
-        text.encode(), "layouts/board.yaml", SHAPES, found, later_kinds=("comparison",)
-    )
+    layout = read_layout(text.encode(), "layouts/board.yaml", SHAPES, found)
     return layout, found
 
 
@@ -105,7 +103,7 @@ scoring: {bands: []}
 exceptions: {where: {score: missed}}
 pages:
   - kind: scorcard
-  - kind: comparison
+  - kind: compare
   - kind: scorecard
     titel: x
     colums: [outcome]
@@ -125,11 +123,11 @@ pages:
         "6:18 L302 'bands' must have 2 to 5 items, not 0",
         "7:29 L301 unknown score 'missed'",
         "9:11 L301 unknown page kind 'scorcard'",
-        "10:11 L310 page kind 'comparison' is not available yet",
+        "10:11 L301 unknown page kind 'compare'",
         "12:5 L301 unknown key 'titel' in a scorecard page",
         "13:5 L301 unknown key 'colums' in a scorecard page",
         "14:33 L301 unknown column 'trget'",
-        "14:40 L310 column 'rank' is not available yet",
+        "14:40 L301 unknown column 'rank'",
         "14:53 L302 'when' must be a mapping, not 'final'",
         "15:5 L303 the key 'kind' is missing in a page",
         "16:5 L302 item 6 of 'pages' must be a page such as {kind: scorecard}, not a list",

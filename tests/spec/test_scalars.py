@@ -92,9 +92,9 @@ def test_a_value_is_read(shape: Shape, written: str, value: Any, read: Any) -> N
             " | did you mean 'within year'? Known rules: within year, previous quarter",
         ),
         (
-            Choice(("trend", "bars"), "charts", later=("spc",)),
+            Choice(("trend", "bars"), "charts"),
             "spc",
-            "L310 chart 'spc' is not available yet | take it out for now",
+            "L301 unknown chart 'spc' | Known charts: trend, bars",
         ),
         *(
             (

@@ -42,10 +42,9 @@ class Column:
 COLUMN = Record(
     Column,
     {
-        "column": Field(Choice(("outcome", "target"), "columns", later=("rank",)), required=True),
+        "column": Field(Choice(("outcome", "target"), "columns"), required=True),
         "width": Field(Length(), description="Width on paper."),
         "heading": Field(Text()),
-        "when": Field(Text(), later="the key 'when'"),
     },
     short="column",
     what="a column",
@@ -63,7 +62,7 @@ class Options:
 OPTIONS = Record(
     Options, {"top": Field(Whole(1), default=3), "by-name": Field(Text())}, what="options"
 )
-BLOCK = Named({"text": Text(), "changes": OPTIONS}, "blocks", later=("chart",))
+BLOCK = Named({"text": Text(), "changes": OPTIONS}, "blocks")
 
 
 def test_a_record_gives_a_dataclass_with_its_places(read: Any) -> None:
@@ -115,9 +114,9 @@ def test_all_errors_come_in_one_run(read: Any) -> None:
         "3:31 L302 'width' must be a length such as 10mm, 10pt, 10fr or fit, not '23'",
         "4:29 L302 'heading' must be text, not a list",
         "4:7 L303 the key 'column' is missing in a column",
-        "5:7 L310 column 'rank' is not available yet",
+        "5:7 L301 unknown column 'rank'",
         "6:7 L302 item 5 of 'it' must be outcome or target, or a mapping, not a list",
-        "7:30 L310 the key 'when' is not available yet",
+        "7:24 L301 unknown key 'when' in a column",
     ]
 
 
@@ -137,20 +136,6 @@ def test_a_secret_is_refused_and_sent_to_the_environment(key: str, read: Any) ->
         )
         assert "environment" in line
         assert "hunter2" not in line
-
-
-def test_values_of_a_later_key_that_ask_for_nothing_are_quiet(read: Any) -> None:
-    @dataclass(frozen=True)
-    class Empty:
-        """Nothing."""
-
-    shape = Record(Empty, {"attach": Field(Flag(), later="attaching", quiet=(False,))})
-    assert read(shape, "attach: false") == (Empty(), [])
-    assert read(shape, "attach: null") == (Empty(), [])
-    assert read(shape, "attach: true")[1] == [
-        "1:9 L310 attaching is not available yet | take it out for now"
-    ]
-    assert read(shape, "attach: maybe")[1][0].startswith("1:9 L302 ")
 
 
 @pytest.mark.parametrize(
@@ -229,7 +214,7 @@ def test_wrong_blocks_are_named(read: Any) -> None:
     assert [line.split(" | ")[0] for line in found] == [
         "1:3 L301 unknown block 'txt'",
         "1:23 L301 unknown key 'tops' in options",
-        "1:34 L310 block 'chart' is not available yet",
+        "1:34 L301 unknown block 'chart'",
         "1:41 L302 item 4 of 'it' must be one of text or changes, not a mapping",
         "1:58 L302 block 'text' must be text, not a mapping",
     ]
