@@ -12,7 +12,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.archive.bag import Payload, content_digest, files_below, payload_digests, write_bag
+from reportgen.archive.bag import (
+    RECORD,
+    Payload,
+    content_digest,
+    files_below,
+    payload_digests,
+    write_bag,
+)
 from reportgen.archive.catalogue import latest_of, neighbour_of, versions_of
 from reportgen.archive.damage import bag_damages
 from reportgen.archive.naming import Key, version_folder
@@ -56,11 +63,15 @@ def add_version(
     info: Mapping[str, str],
     reason: str = "",
     wait: float = WAIT_S,
+    *,
+    part: bool = False,
 ) -> Added:
     """Add a version of ``key``, unless the latest has the same bytes.
 
     ``payload`` has bytes or files by the name below ``data/``; ``info`` labels of
     bag-info.txt, to which those of the key, the number and the reason are added.
+    ``part``: the payload is a part of what a version may hold, and changes nothing where the
+    latest holds all of it.
 
     Raises ``ArchiveError`` where there is another version and no reason is given, where the
     names mean somebody else, or where the archive may not be written; ``LockedError`` where
@@ -68,7 +79,7 @@ def add_version(
     The archive is as it was then.
     """
     open_for_writing(place)
-    digest = content_digest(payload_digests(payload))
+    digests = payload_digests(payload)
     folder = place.folder / key.folder  # a name that is none is refused before anything is made
     _make_folder(place.folder)
     prepare_folder(place.folder)
@@ -84,11 +95,11 @@ def add_version(
             latest = latest_of(place, key)
             _check_names(key, latest or neighbour_of(place, key))
             if latest is not None:
-                if content_digest(latest.digests()) == digest:
+                if _holds(latest, digests, part=part):
                     _check_whole(latest)
                     return Added(latest, is_new=False)
                 if not reason.strip():
-                    raise _needs_reason(versions_of(place, key), digest)
+                    raise _needs_reason(versions_of(place, key), digests)
             number = latest.number + 1 if latest else 1
             folder /= version_folder(number)
             version = _written(place, folder, key, number, payload, info, reason)
@@ -193,9 +204,17 @@ def _check_whole(version: Version) -> None:
         )
 
 
-def _needs_reason(known: list[Version], digest: str) -> ArchiveError:
+def _holds(version: Version, digests: Mapping[str, str], *, part: bool = False) -> bool:
+    """Return whether a version has these bytes; as a ``part``, others beside them too."""
+    there = version.digests()
+    if part:
+        return all(there.get(name) == each for name, each in digests.items() if name != RECORD)
+    return content_digest(there) == content_digest(digests)
+
+
+def _needs_reason(known: list[Version], digests: Mapping[str, str]) -> ArchiveError:
     last = known[-1]
-    same = [each for each in known if content_digest(each.digests()) == digest]
+    same = [each for each in known if _holds(each, digests)]
     if same:
         was = f"these are the bytes of {version_folder(same[-1].number)}, which it replaced"
     else:

@@ -24,8 +24,6 @@ VARIABLE = "REPORTGEN_ARCHIVE"
 """The environment variable that says where the archive is."""
 STATEMENT = "reportgen-archive.json"
 """The file that makes a folder an archive."""
-LEDGER = "ledger.jsonl"
-"""The one other file that may lie at the top: what was sent to whom."""
 FORMAT = 1
 COPY_WAIT_S = 600.0
 """Seconds for which one waits for another process that fetches the same archive."""
@@ -220,6 +218,4 @@ def _holds_something(folder: Path) -> bool:
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder for the archive")
     # What begins with a dot is left over from a start that was cut short, or the system's.
-    return folder.is_dir() and any(
-        not each.name.startswith(".") and each.name != LEDGER for each in folder.iterdir()
-    )
+    return folder.is_dir() and any(not each.name.startswith(".") for each in folder.iterdir())

@@ -15,7 +15,7 @@ from pathlib import Path
 from reportgen.archive.bag import BAGIT, INFO
 from reportgen.archive.damage import BagCheck, Damage, check_bag, told
 from reportgen.archive.naming import VERSION_FOLDER, version_folder
-from reportgen.archive.place import LEDGER, STATEMENT, Place, open_for_reading
+from reportgen.archive.place import STATEMENT, Place, open_for_reading
 from reportgen.archive.versions import version_at
 from reportgen.diagnostics import ArchiveError
 from reportgen.frozen import dataclass
@@ -125,7 +125,7 @@ class _Walk:
                 self.unfinished.append(self._name(entry))
             elif entry.is_dir() and not entry.is_symlink():
                 yield entry
-            elif not (is_top and entry.name in (STATEMENT, LEDGER)):
+            elif not (is_top and entry.name == STATEMENT):
                 self._found(entry, "this is not part of the archive")
 
     def verify_bag(self, path: Path) -> None:

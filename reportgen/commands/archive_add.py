@@ -120,7 +120,13 @@ def _add(given: _Given, arguments: argparse.Namespace, bar: ProgressBar) -> Adde
     bar("archiving", 0, 1)
     info = dict(_labels(given.archived.record, given.retain_until))
     return add_version(
-        given.place, given.key, given.archived.payload, info, arguments.reason, arguments.wait
+        given.place,
+        given.key,
+        given.archived.payload,
+        info,
+        arguments.reason,
+        arguments.wait,
+        part=given.folder is None,  # a PDF that was archived with its pack is there already
     )
 
 

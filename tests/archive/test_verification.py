@@ -293,11 +293,6 @@ def test_what_is_being_written_is_no_damage_and_is_said(archive: Path) -> None:
     assert (looked_at(archive).versions, looked_at(archive).unfinished) == (4, ())
 
 
-def test_the_ledger_may_lie_at_the_top(archive: Path) -> None:
-    put("ledger.jsonl")(archive)
-    assert said(archive) == []
-
-
 def test_a_sample_is_the_same_one_each_time_and_another_with_another_seed(tmp_path: Path) -> None:
     payload = {f"inputs/{number}.csv": b"x" for number in range(400)}
     path = add_version(Place(tmp_path / "a"), KEY, payload, {}).version.path

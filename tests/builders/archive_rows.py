@@ -19,6 +19,7 @@ ARCHIVES: Mapping[int, Row] = {
         (
             f"{DISK}test_a_killed_process_leaves_the_archive_whole",
             f"{DISK}test_a_kill_at_every_point",
+            f"{DISK}test_a_process_that_is_asked_to_end_leaves_nothing",
             f"{DISK}test_a_disk_that_is_full_leaves_the_archive_whole",
             f"{DISK}test_every_failure_at_every_point",
             f"{VERIFYING}test_what_is_being_written_is_no_damage_and_is_said",

@@ -138,6 +138,19 @@ def test_editions_of_one_pack_are_one_version(
     assert verify(Place(archive)).damages == ()
 
 
+def test_a_pdf_that_was_kept_with_its_pack_is_there_already(
+    run: Run, archive: Path, pdfs: dict[str, Path], sample: Path, tmp_path: Path
+) -> None:
+    assert run("archive", "add", sample, "--archive", archive)[0] == 0
+    code, out, err = run("archive", "add", pdfs["office"], "--archive", archive)
+    assert (code, out) == (0, f"{archive / NAME / 'v001'}\n")
+    assert "archived already with these bytes; nothing was changed" in err
+    other = tmp_path / pdfs["office"].name
+    other.write_bytes(pdfs["screen"].read_bytes())
+    code, _, err = run("archive", "add", other, "--archive", archive)
+    assert code == 7 and "this one has other bytes" in err
+
+
 def test_a_pdf_says_whose_it_is_or_somebody_must(
     run: Run, archive: Path, pdfs: dict[str, Path], tmp_path: Path
 ) -> None:

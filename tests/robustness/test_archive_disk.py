@@ -9,7 +9,10 @@ is printed (``-s``), and is never none.
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import importlib
+import io
 import os
 import shutil
 import stat
@@ -17,13 +20,15 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from archives import KEY, added
-from failing_disk import FailingDisk, error, in_a_process_of_its_own, killed
+from failing_disk import FailingDisk, error, in_a_process_of_its_own, killed, terminated
 
 from reportgen.archive.catalogue import versions
 from reportgen.archive.place import Place
 from reportgen.archive.verification import verify
+from reportgen.cli import main
 from reportgen.diagnostics import ArchiveError, UsageError
 from reportgen.storage.atomic_file import staged_path
 from reportgen.storage.lock import LockedError, lock_of
@@ -181,6 +186,54 @@ def kill_everywhere(trial: Trial, *, step: int = 1) -> int:
         assert code in (-9, 0), point
         trial.recover(f"killed at {point}")
     return tried
+
+
+def interrupt_everywhere(trial: Trial, report: Path, *, step: int = 1) -> int:
+    """Ask the command to end at each point: it cleans up; return how many there were."""
+    told = ("--organisation", KEY.organisation, "--quarter", str(KEY.quarter), "--pack", KEY.pack)
+    tried = 0
+    for point in trial.points(step):
+        trial.begin()
+
+        def work(point: int = point) -> int:
+            FailingDisk(point, terminated).install(pytest.MonkeyPatch())
+            with contextlib.redirect_stdout(io.StringIO()):
+                where = ("--archive", str(trial.archive), "--reason", "a slip", "--quiet")
+                return main(["archive", "add", str(report), *where, *told])
+
+        code = in_a_process_of_its_own(work)
+        trial.more = code == 143
+        tried += trial.more
+        assert code in (143, 0), point
+        assert trial.left() == [], f"{point}: {trial.left()}"
+        place = Place(trial.archive)
+        begun = place.is_begun
+        assert verify(place).damages == () if begun else not list(trial.archive.rglob("v00*"))
+        assert len(versions(place)) - len(trial.before) in (0, 1) if begun else True
+    return tried
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """Return a PDF of somebody else's; what reads it is imported once, not in every process."""
+    for module in ("reportgen.commands.archive", "reportgen.commands.archive_add"):
+        importlib.import_module(module)
+    path = tmp_path / "report.pdf"
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(path)
+    return path
+
+
+@POSIX
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("beginning", ["nothing", "first"])
+def test_a_process_that_is_asked_to_end_leaves_nothing(
+    beginning: str, step: int, report: Path, memory: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tried = interrupt_everywhere(Trial(beginning, memory), report, step=step)
+    assert tried > 5
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("beginning", ["nothing", "first"])
