@@ -93,11 +93,12 @@ def spent(results: Sequence[Result]) -> Iterator[Spent]:
 
 
 def budget_table(results: Sequence[Result]) -> str:
-    """Return a Markdown table of the budgets of which results say enough."""
+    """Return a Markdown table of the budgets of which results say enough; nothing for none."""
     lines = ["| share | measured | budget | goal |", "| --- | ---: | ---: | ---: |"]
-    for each in spent(results):
+    known = tuple(spent(results))
+    for each in known:
         measured = f"{each.share:.3f}" if each.kept else f"**{each.share:.3f}**"
         lines.append(
             f"| {each.budget.what} | {measured} | {each.budget.most} | {each.budget.goal} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" if known else ""

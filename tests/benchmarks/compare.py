@@ -184,7 +184,8 @@ def report(results: Sequence[Result], runs: int) -> str:
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     python = f"{platform.python_implementation()} {platform.python_version()}"
     made = f"{date.today():%-d %B %Y}, {machine}, {python}; medians of {runs} runs"
-    return f"{made}.\n\n{table(results)}\n{remarks(results)}\n{budget_table(results)}"
+    shares = budget_table(results)
+    return f"{made}.\n\n{table(results)}\n{remarks(results)}" + (f"\n{shares}" if shares else "")
 
 
 def put_into(text: str, edition: str, found: str) -> str:
@@ -198,7 +199,7 @@ def put_into(text: str, edition: str, found: str) -> str:
     _, closed, after = rest.partition(closing)
     if not (opened and closed):
         raise ValueError(f"there is no place {opening} ... {closing}")
-    return f"{before}{opening}\n{found}{closing}{after}"
+    return f"{before}{opening}\n{found}\n{closing}{after}"
 
 
 def main() -> None:

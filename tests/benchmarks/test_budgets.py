@@ -40,6 +40,7 @@ def test_what_is_exceeded_is_said() -> None:
     assert str(kept["CPU a page, XL / L"]) == (
         "CPU a page, XL / L: 1.400, the budget of 1.3 is exceeded (goal 1.1)"
     )
+    assert budget_table(results[:1]) == ""
     assert budget_table(results).splitlines()[2:4] == [
         "| L, CPU / Typst | 0.500 | 0.5 | 0.25 |",
         "| L, peak memory / Typst | **1.000** | 0.25 | 0.12 |",

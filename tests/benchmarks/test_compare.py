@@ -99,7 +99,7 @@ def test_below_the_table_stands_what_it_does_not_say() -> None:
 
 def test_what_was_found_goes_to_the_place_of_its_edition() -> None:
     text = "a\n<!-- benchmark: print -->\nold\n<!-- /benchmark: print -->\nb\n"
-    new = "a\n<!-- benchmark: print -->\nnew\n<!-- /benchmark: print -->\nb\n"
+    new = "a\n<!-- benchmark: print -->\nnew\n\n<!-- /benchmark: print -->\nb\n"
     assert put_into(text, "print", "new\n") == new
     assert put_into(new, "print", "new\n") == new
     with pytest.raises(ValueError, match="no place <!-- benchmark: screen"):
