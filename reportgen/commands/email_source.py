@@ -14,13 +14,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.archive.place import Place, find_place
+from reportgen.archive.record import record_of
 from reportgen.archive.versions import Version, version_at
 from reportgen.diagnostics import Diagnostics, ReportgenError, UsageError
 from reportgen.distribution.clearance import draft_objection
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.from_archive import (
     dispatch_of_version,
-    record_of,
     recorded_dispatch,
     version_with,
 )

@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from reportgen.archive.catalogue import versions
 from reportgen.archive.naming import folded
 from reportgen.archive.place import Place
-from reportgen.archive.record import RECORD_NAME, Record, RecordError, read_record
-from reportgen.archive.versions import VERIFY_HINT, Version
-from reportgen.diagnostics import ArchiveError, Location, UsageError
+from reportgen.archive.record import Record, record_of
+from reportgen.archive.versions import Version
+from reportgen.diagnostics import Location, UsageError
 from reportgen.distribution.declared import declared
 from reportgen.distribution.dispatch import Dispatch
 from reportgen.distribution.recorded_account import recorded_account, words_for
@@ -24,17 +24,6 @@ from reportgen.pdf.provenance import provenance_of
 
 PDF_FOLDER = "pdf/"
 """Where the PDFs are, below a bag's ``data/``."""
-
-
-def record_of(version: Version) -> Record:
-    """Return the record of a version; raises ``ArchiveError`` where it cannot be read."""
-    try:
-        return read_record(version.open_payload(RECORD_NAME), str(version.file(RECORD_NAME)))
-    except KeyError:
-        message = f"{version.path}: the version has no {RECORD_NAME}"
-        raise ArchiveError(message, VERIFY_HINT) from None
-    except RecordError as error:
-        raise ArchiveError(str(error), VERIFY_HINT) from None
 
 
 def dispatch_of_version(version: Version, edition: str) -> Dispatch:
