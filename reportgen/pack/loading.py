@@ -17,6 +17,7 @@ from reportgen.archive.place import Place
 from reportgen.diagnostics import (
     Diagnostic,
     Diagnostics,
+    Exit,
     Location,
     ReportgenError,
     Severity,
@@ -50,6 +51,7 @@ from reportgen.spec.pack_spec import (
     read_whereabouts,
 )
 from reportgen.spec.python_nodes import node_of
+from reportgen.spec.reading import NOT_INSTALLED
 
 PACK_FILE = "pack.yaml"
 NAME_OF_FRAMES = "pack"
@@ -310,7 +312,13 @@ def _finished(
             code = Diagnostics()
             load_chart_functions(design.layout, design.layout_files, folder, allowed, code)
             found += tuple(code)
-        raise InvalidPackError(found, spec=spec, dataset=dataset)
+        only_software = all(diagnostic.code == NOT_INSTALLED for diagnostic in stopping)
+        raise InvalidPackError(
+            found,
+            exit_code=Exit.USAGE if stopping and only_software else Exit.INVALID,
+            spec=spec,
+            dataset=dataset,
+        )
     rules = scoring_rules(design.layout, spec)
     design = replace(design, words=design.words.by(spec.calendar))
     return Pack(name, folder, spec, design, dataset, rules, press, found, allowed or frozenset())

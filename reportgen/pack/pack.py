@@ -95,10 +95,11 @@ class InvalidPackError(ReportgenError):
         self,
         diagnostics: Iterable[Diagnostic],
         *,
+        exit_code: Exit = Exit.INVALID,
         spec: PackSpec | None = None,
         dataset: Dataset | None = None,
     ) -> None:
         """Keep the diagnostics, and what was read; ``None`` where nothing was."""
-        super().__init__(diagnostics, exit_code=Exit.INVALID)
+        super().__init__(diagnostics, exit_code=exit_code)
         self.spec = spec
         self.dataset = dataset

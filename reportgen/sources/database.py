@@ -35,14 +35,13 @@ from reportgen.spec.pack_database import (
     Query,
     unordered,
 )
+from reportgen.spec.reading import NOT_INSTALLED
 from reportgen.spec.select_statement import select_fault
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, CursorResult
 
 EXTRA = "pip install 'reportgen[sql]'"
-_NOT_INSTALLED = "P410"
-"""Code of what is known but not available here: wrong usage, not wrong input."""
 _SECONDS_TO_CONNECT = 10
 _STREAMED = {"stream_results": True, "max_row_buffer": 1000}
 
@@ -168,7 +167,7 @@ class Database:
             from sqlalchemy import NullPool, create_engine, make_url
         except ImportError:
             message = "a database is read through SQLAlchemy, which is not installed"
-            self._diagnostics.error(_NOT_INSTALLED, location, message, EXTRA)
+            self._diagnostics.error(NOT_INSTALLED, location, message, EXTRA)
             return None
         self._secrets = (address,)
         try:
@@ -188,7 +187,7 @@ class Database:
             )
         except ModuleNotFoundError as error:
             message = f"the driver '{error.name}' of the database is not installed"
-            self._diagnostics.error(_NOT_INSTALLED, location, message, f"pip install {error.name}")
+            self._diagnostics.error(NOT_INSTALLED, location, message, f"pip install {error.name}")
             return None
         except FileNotFoundError:
             raise

@@ -16,11 +16,10 @@ from reportgen.model.period import FiscalCalendar
 from reportgen.sources.folder import MAX_BYTES
 from reportgen.sources.frame import read_frame
 from reportgen.sources.table import Columns, Table
+from reportgen.spec.reading import NOT_INSTALLED
 
 SUFFIX = ".parquet"
 EXTRA = "pip install 'reportgen[parquet]'"
-_NOT_INSTALLED = "P410"
-"""Code of what is known but not available here: wrong usage, not wrong input."""
 
 
 def read_parquet(
@@ -41,7 +40,7 @@ def read_parquet(
         from pyarrow import parquet
     except ImportError:
         message = "a Parquet file is read through pyarrow, which is not installed"
-        diagnostics.error(_NOT_INSTALLED, location, message, EXTRA)
+        diagnostics.error(NOT_INSTALLED, location, message, EXTRA)
         return None
     try:
         size = _unpacked(parquet.ParquetFile(io.BytesIO(data)).metadata)

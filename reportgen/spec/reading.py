@@ -18,6 +18,8 @@ LAYOUT: Final = "L3"
 """Family of codes for layouts, words and themes."""
 PACK: Final = "P4"
 """Family of codes for pack.yaml."""
+NOT_INSTALLED: Final = "P410"
+"""Code of software that a pack asks for and that is not there: wrong usage, not wrong input."""
 
 _UNKNOWN, _WRONG, _MISSING, _FOURTH = "01", "02", "03", "04"
 _ENTRY, _TEMPLATE, _NEWER = "05", "06", "09"
