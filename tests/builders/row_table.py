@@ -281,7 +281,7 @@ FILES_AND_PROCESSES: Mapping[int, Row] = {
     ),
 }
 
-LISTS = "tests/spec/test_distribution_spec.py::test_a_mistake_is_an_error_at_its_place"
+LISTS = "tests/spec/test_distribution_spec.py::test_a_mistake_is_an_error_where_it_stands"
 MAIL, COMMAND = "tests/distribution/", "tests/commands/test_email.py::"
 FAULT = f"{MAIL}test_faults.py::test_the_ledger_says_what_became_of_each"
 GRAPH = f"{MAIL}test_graph.py::test_each_answer_has_its_meaning"

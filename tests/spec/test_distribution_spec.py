@@ -188,7 +188,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_a_mistake_is_an_error_at_its_place(text: str) -> None:
+def test_a_mistake_is_an_error_where_it_stands(text: str) -> None:
     made, lines = read(text)
     assert made is None
     assert len(lines) == 1, lines
